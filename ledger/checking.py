@@ -1,0 +1,77 @@
+"""Recompute what the guard maintains, and name every place where it differs."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.db import connection
+
+
+class Finding(NamedTuple):
+    """One difference: which check, which row, what is stored and what it should be."""
+
+    check: str
+    row: str
+    detail: str
+
+
+# Apps above the ledger add their own (states against evidence) when they are ready.
+MORE_CHECKS: list[Callable[[], list[Finding]]] = []
+
+
+def check_ledger() -> list[Finding]:
+    """Every frame against its entries, every storno against its act, every state against its
+    evidence. Empty when all is well.
+    """
+    findings = []
+    with connection.cursor() as cursor:
+        for name, sql in CHECKS.items():
+            cursor.execute(sql)
+            findings += [Finding(name, str(row), str(detail)) for row, detail in cursor.fetchall()]
+    for check in MORE_CHECKS:
+        findings += check()
+    return findings
+
+
+CHECKS = {
+    "frame_equals_its_entries": """
+      WITH moved AS (
+        SELECT node.id,
+               coalesce(sum(e.amount_ore) FILTER (WHERE e.side = 'raise'), 0) AS ceiling,
+               coalesce(sum(e.amount_ore) FILTER (WHERE e.side = 'draw'), 0) AS drawn
+          FROM ledger_entry e JOIN ledger_frame f ON f.id = e.frame_id
+          CROSS JOIN LATERAL unnest(f.path) AS node(id)
+         WHERE e.side = 'draw' OR (e.side = 'raise' AND node.id = f.id) GROUP BY node.id)
+      SELECT f.id, format('stored %s/%s, entries %s/%s', f.ceiling_ore, f.drawn_ore,
+                          coalesce(m.ceiling, 0), coalesce(m.drawn, 0))
+        FROM ledger_frame f LEFT JOIN moved m ON m.id = f.id
+       WHERE (f.ceiling_ore, f.drawn_ore) <> (coalesce(m.ceiling, 0), coalesce(m.drawn, 0))""",
+    "R1_drawn_within_ceiling": """
+      SELECT id, format('ceiling %s, drawn %s, excess %s', ceiling_ore, drawn_ore, excess_ore)
+        FROM ledger_frame
+       WHERE excess_ore <> CASE WHEN binding THEN greatest(0, drawn_ore - ceiling_ore) ELSE 0 END
+          OR (binding AND drawn_ore > ceiling_ore + excess_ore)""",
+    "R5_never_drawn_below_zero": """
+      SELECT id, drawn_ore FROM ledger_frame WHERE NOT signed AND drawn_ore < 0""",
+    "R7_path_is_real": """
+      SELECT f.id, f.path::text FROM ledger_frame f
+       WHERE f.path[cardinality(f.path)] <> f.id
+          OR (cardinality(f.path) > 1 AND NOT EXISTS (
+               SELECT FROM ledger_frame p WHERE p.path = f.path[:cardinality(f.path) - 1]))""",
+    "R10_two_people": """
+      SELECT id, kind FROM ledger_act WHERE approver_id = actor_id""",
+    "R13_storno_names_its_act": """
+      SELECT s.id, 'entries of the storno and of its act do not cancel'
+        FROM ledger_act s JOIN ledger_act a ON a.id = s.reverses_id
+       WHERE a.kind = 'storno' OR s.finance_year <> a.finance_year OR EXISTS (
+         SELECT FROM ledger_entry e WHERE e.act_id IN (s.id, a.id) AND e.side <> 'excuse'
+          GROUP BY e.frame_id, e.side HAVING sum(e.amount_ore) <> 0)""",
+    "guards_are_enabled": """
+      SELECT wanted.name, 'trigger missing or disabled' FROM (VALUES
+        ('ledger_entry', 'ledger_move_frames'), ('ledger_entry', 'ledger_append_only'),
+        ('ledger_act', 'ledger_append_only'), ('ledger_act', 'ledger_act_is_stamped'),
+        ('ledger_document', 'ledger_append_only'), ('ledger_frame', 'ledger_path_is_real'),
+        ('ledger_frame', 'ledger_frame_moves_by_entries'),
+        ('ledger_frame', 'ledger_frame_starts_at_zero')) AS wanted(tbl, name)
+       WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = wanted.tbl::regclass
+                          AND t.tgname = wanted.name AND t.tgenabled IN ('O', 'A'))""",
+}

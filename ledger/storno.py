@@ -1,0 +1,47 @@
+"""Undoing a typing error: a mirror act that names the act it reverses."""
+
+import datetime as dt
+import uuid
+
+from ledger.kinds import Kind
+from ledger.models import Act, Entry, Person
+from ledger.posting import Concerns, Move, post
+from ledger.refusals import Refusal
+
+
+def mirror(
+    act: Act,
+    *,
+    proposed_by: Person,
+    confirmed_by: Person,
+    reason: str,
+    value_day: dt.date,
+    key: uuid.UUID | None = None,
+) -> int:
+    """Post the opposite of `act` in its own finance year; return the new act's id.
+
+    The last statement of its service. 41.95 is untouched and no duty follows: it is as if the
+    error had not been made, but both acts stay. Raises `Refusal`: R4 when the same person proposes
+    and confirms, R12 when the year is closed, R16 when the act is a storno or already reversed,
+    R1/R5 when what followed stands on it (a payment on the commitment, say).
+    """
+    if act.kind == Kind.STORNO:
+        raise Refusal("R16_reversed_once")
+    moves = [
+        Move(e.frame_id, Entry.Side(e.side), -e.amount_ore)
+        for e in act.entries.exclude(side=Entry.Side.EXCUSE)
+    ]
+    return post(
+        kind=Kind.STORNO,
+        actor=proposed_by,
+        approver=confirmed_by,
+        concerns=Concerns(act.concerns_kind, act.concerns_id),
+        finance_year=act.finance_year,
+        value_day=value_day,
+        moves=moves,
+        key=key,
+        reason=reason,
+        reverses=act,
+        clearance=act.clearance,
+        example=act.example,
+    )
