@@ -1,0 +1,124 @@
+"""The figures of a request as data, each with the ledger entries behind it, for the attachment.
+
+Amounts are strings of kroner with two decimals, accounts canonical digits, days ISO 8601.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from ledger.money import json_kroner
+from reports.aktstykker import wording
+from reports.aktstykker.request import Kind, Request
+from reports.papers.document import Attachment
+
+FORMAT: Final = "ramme.aktstykke.figures/1"
+DESCRIPTION: Final = "Aktstykkets tal med de posteringer, de bygger på"
+
+# The keys of the printed figures; pillars are "pillar:" and their name.
+AMOUNT: Final = "amount"
+TOTAL: Final = "total"
+THRESHOLD: Final = "threshold"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One entry of the ledger as it is written into the file."""
+
+    entry: int
+    act: int
+    act_kind: str
+    frame: str
+    side: str
+    amount_ore: int
+    value_day: date
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure: what it is, what it is worth, where it is printed and what it rests on."""
+
+    key: str
+    label: str
+    amount_ore: int
+    finance_year: int
+    account: str
+    letters: str = ""
+    entries: tuple[LedgerEntry, ...] = ()
+
+
+def pillar_key(name: str) -> str:
+    """The key of a pillar's figure."""
+    return f"pillar:{name}"
+
+
+def printed(
+    request: Request, entries: Mapping[str, tuple[LedgerEntry, ...]] | None = None
+) -> tuple[Figure, ...]:
+    """Every figure the letters print, with the entries known for its key."""
+    known = entries or {}
+    year, account = request.finance_year, request.main_account.digits
+    asked = "abe" if request.kind is Kind.SEEKING else "ab"
+
+    def figure(key: str, label: str, ore: int, digits: str, letters: str) -> Figure:
+        return Figure(key, label, ore, year, digits, letters, tuple(known.get(key, ())))
+
+    found = [figure(AMOUNT, "Tilsagn om tilskud", request.amount_ore, account, asked)]
+    sub_account = request.sub_account.digits
+    found += [
+        figure(pillar_key(each.name), each.name, each.amount_ore, sub_account, "b")
+        for each in request.pillars
+    ]
+    if request.pillars:
+        found.append(figure(TOTAL, wording.TABLE_TOTAL, request.amount_ore, sub_account, "b"))
+    if request.kind is Kind.SEEKING:
+        provision = request.provision
+        limit = provision.threshold_ore
+        found.append(figure(THRESHOLD, "Beløbsgrænse", limit, provision.account.digits, "c"))
+    return tuple(found)
+
+
+def attachment(request: Request, figures: tuple[Figure, ...]) -> Attachment:
+    """The figures as one JSON file, the same bytes for the same figures."""
+    data = {
+        "format": FORMAT,
+        "case": request.case_number,
+        "number": request.number,
+        "session": request.session,
+        "dated": request.dated.isoformat(),
+        "finance_year": request.finance_year,
+        "example": request.example,
+        "figures": [_figure(figure) for figure in figures],
+    }
+    content = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    name = f"tal-{request.case_number.replace('/', '-')}.json"
+    return Attachment(name=name, description=DESCRIPTION, content=content.encode())
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "key": figure.key,
+        "label": figure.label,
+        "amount": json_kroner(figure.amount_ore),
+        "printed": wording.amount(figure.amount_ore) if figure.letters else None,
+        "letters": list(figure.letters),
+        "finance_year": figure.finance_year,
+        "account": figure.account,
+        "entries": [_entry(entry) for entry in figure.entries],
+    }
+
+
+def _entry(entry: LedgerEntry) -> dict[str, Any]:
+    return {
+        "entry": entry.entry,
+        "act": entry.act,
+        "act_kind": entry.act_kind,
+        "frame": entry.frame,
+        "side": entry.side,
+        "amount": json_kroner(entry.amount_ore),
+        "value_day": entry.value_day.isoformat(),
+        "source": entry.source,
+    }

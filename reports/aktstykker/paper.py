@@ -1,0 +1,34 @@
+"""A request as a paper."""
+
+from reports.aktstykker import wording
+from reports.aktstykker.figures import Figure, attachment
+from reports.aktstykker.letters import letters
+from reports.aktstykker.request import Request
+from reports.papers.document import Line, Paper, Place
+
+
+def request_paper(request: Request, figures: tuple[Figure, ...] = ()) -> Paper:
+    """The whole paper: head, letters, signature and, where figures are given, their entries.
+
+    `figures` come from `figures.printed` and whatever else of the ledger the paper rests on.
+    """
+    content = (
+        Line(wording.opening(request), Place.OPENING),
+        *letters(request),
+        Line(wording.date_line(request), Place.DATE),
+        Line(request.minister, Place.SIGNATURE),
+        Line(wording.closing(), Place.CLOSING),
+    )
+    return Paper(
+        language="da",
+        title=wording.title(request),
+        dated=request.dated,
+        author=request.ministry,
+        head_left=wording.head_left(request),
+        head_right=wording.head_right(request),
+        foot=wording.foot(request),
+        stamp=wording.stamp(request),
+        content=content,
+        foreign=request.narrative.foreign,
+        attachments=(attachment(request, figures),) if figures else (),
+    )

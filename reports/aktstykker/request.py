@@ -1,0 +1,136 @@
+"""The facts a request is written from. No sentence is stored: `wording` makes them all from these.
+
+Amounts are øre, accounts canonical digits (`063210`). A selector fills a `Request` from the
+database; nothing here reads it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from django.utils.translation import gettext as _
+
+from ledger.money import format_mio_unit
+from reports.papers.document import Foreign
+
+
+class RequestError(ValueError):
+    """The facts contradict each other, so no paper can be written. The message is for people."""
+
+
+class Kind(Enum):
+    """Whether the Committee is asked or told (Budget Guidelines 3.5 and 3.4.8)."""
+
+    SEEKING = "søgende"
+    INFORMING = "orienterende"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account with the name it had in the request's finance year."""
+
+    digits: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Who implements. The full name is printed with the short one in brackets."""
+
+    full_name: str
+    short_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pillar:
+    """One line of the budget table."""
+
+    name: str
+    amount_ore: int
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """What the grant is part of: ”Capacity” migrationsprogrammet, later Capacity-programmet."""
+
+    short_title: str
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """The special provision that sends the case to the Committee, and the limit it sets."""
+
+    guideline_point: str
+    account: Account
+    threshold_ore: int
+
+
+@dataclass(frozen=True, slots=True)
+class NarrativeSection:
+    """A headed part of letter b. Where `budget` is set, the generated budget stands."""
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    budget: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """Letter b as written by people. `reworded` says that these are not the ministry's words."""
+
+    sections: tuple[NarrativeSection, ...] = ()
+    reworded: bool = False
+    foreign: tuple[Foreign, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request. `number` is the Committee's and unknown until the paper has been received.
+
+    Raises:
+        RequestError: when the pillars do not add up to the amount, there is no partner, or
+            payments are expected before the commitment.
+    """
+
+    case_number: str
+    session: str
+    dated: date
+    ministry: str
+    place: str
+    minister: str
+    finance_year: int
+    amount_ore: int
+    programme: Programme
+    partners: tuple[Partner, ...]
+    main_account: Account
+    sub_account: Account
+    pillars: tuple[Pillar, ...]
+    payment_from: int
+    payment_to: int
+    provision: Provision
+    number: int | None = None
+    kind: Kind = Kind.SEEKING
+    other_authorities: str = ""
+    finance_ministry_agrees: bool = False
+    narrative: Narrative = Narrative()
+    example: bool = False
+
+    def __post_init__(self) -> None:
+        total = sum(pillar.amount_ore for pillar in self.pillars)
+        if self.pillars and total != self.amount_ore:
+            raise RequestError(
+                _("Projektsøjlerne summer til %(total)s, men aktstykket lyder på %(amount)s.")
+                % {"total": format_mio_unit(total), "amount": format_mio_unit(self.amount_ore)}
+            )
+        if not self.partners:
+            raise RequestError(_("Aktstykket nævner ingen partner."))
+        if not self.finance_year <= self.payment_from <= self.payment_to:
+            raise RequestError(
+                _("Tilskuddet kan ikke udbetales i %(start)s-%(end)s, når tilsagnet gives i %(year)s.")
+                % {
+                    "start": self.payment_from,
+                    "end": self.payment_to,
+                    "year": self.finance_year,
+                }
+            )
