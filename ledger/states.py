@@ -12,13 +12,8 @@ def step(row: models.Model, *, before: str, after: str, **evidence: Any) -> None
 
     A compare-and-set: of two who press at once, one changes the row and the other is told.
     """
-    moved = (
-        type(row)
-        ._default_manager.filter(pk=row.pk, state=before)
-        .update(
-            state=after, **evidence
-        )
-    )
+    rows = type(row)._default_manager  # noqa: SLF001 - Django's own name for it
+    moved = rows.filter(pk=row.pk, state=before).update(state=after, **evidence)
     if moved != 1:
         raise Refusal("R8_one_step_from_its_state")
     for name, value in {"state": after, **evidence}.items():

@@ -2,9 +2,12 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from ledger import rules, storno
 from ledger.balances import balance
@@ -322,6 +325,14 @@ AS_WEB_TOO = [
 ]
 
 
+@contextmanager
+def as_role(role: str) -> Iterator[CursorWrapper]:
+    with transaction.atomic(), connection.cursor() as cursor:
+        if role == "web":
+            cursor.execute("SET LOCAL ROLE ramme_web")
+        yield cursor
+
+
 @pytest.mark.parametrize("role", ["owner", "web"])
 def test_raw_sql_cannot_exceed_a_ceiling_move_a_frame_or_change_an_entry(
     people: tuple[Person, Person], role: str
@@ -330,9 +341,7 @@ def test_raw_sql_cannot_exceed_a_ceiling_move_a_frame_or_change_an_entry(
     act(Kind.FINANCE_LAW, [raising(line, 100)], people=people)
     act(Kind.COMMITMENT_BOUND, [drawing(line, 100)], people=people)
     for sql in [*RAW_SQL, *(AS_WEB_TOO if role == "web" else [])]:
-        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-            if role == "web":
-                cursor.execute("SET LOCAL ROLE ramme_web")
+        with pytest.raises(DatabaseError), as_role(role) as cursor:
             cursor.execute(sql)
     assert balance(line) == (100, 100, 0)
     assert check_ledger() == []

@@ -149,7 +149,7 @@ BEGIN
     GRANT SELECT ON ledger_act, ledger_entry, ledger_document, ledger_frame, ledger_financeyear TO ramme_web;
     GRANT INSERT ON ledger_act, ledger_entry, ledger_document TO ramme_web;
     GRANT INSERT (id, ref, kind, label, path, binding, signed) ON ledger_frame TO ramme_web;
-    GRANT INSERT (year) ON ledger_financeyear TO ramme_web;
+    GRANT INSERT ON ledger_financeyear TO ramme_web;
     IF to_regclass('django_migrations') IS NOT NULL THEN
       REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM ramme_web;
     END IF;
