@@ -37,7 +37,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "config.middleware.health",  # before everything: it needs no session, no host, no login
+    "config.health.health",  # before everything: it needs no session, no host, no login
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.content_security_policy",
@@ -77,7 +77,7 @@ DJANGO_TABLES2_TEMPLATE = "includes/table.html"
 
 # Two roles: the owner migrates, the web adds acts and entries (docs/ledger.md). READ COMMITTED is
 # what the guard is proven under; the pool keeps a connection's plans warm.
-DATABASES = {"default": postgres.settings(env, BASE_DIR)}
+DATABASES = {"default": postgres.settings(env)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "ledger.Person"
