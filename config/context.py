@@ -1,0 +1,58 @@
+"""What every page knows without its view saying so."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+# The main menu and the foot, in order. A page that does not exist yet is left out.
+NAVIGATION: tuple[tuple[Promise | str, str], ...] = (
+    (_("Oversigt"), "overview"),
+    (_("Konti"), "accounts"),
+    (_("Programmer"), "programmes"),
+    (_("Tilsagn"), "commitments"),
+    (_("Betalinger"), "payments"),
+    (_("Aktstykker"), "aktstykker"),
+)
+FOOT: tuple[tuple[Promise | str, str], ...] = (
+    (_("Kilder"), "sources"),
+    (_("Handlinger"), "acts"),
+    (_("Om Ramme"), "about"),
+)
+
+
+class Link(NamedTuple):
+    """A way to another page; `is_here` when one is on it or below it."""
+
+    label: str
+    url: str
+    is_here: bool
+
+
+def everywhere(request: HttpRequest) -> dict[str, object]:
+    """Return the menu, the foot, whether this is a demonstration, and the language's opposite."""
+    menu = links(NAVIGATION, request.path)
+    return {
+        "demo": settings.DEMO,
+        "navigation": menu,
+        "foot": links(FOOT, request.path),
+        "other_language": "da" if get_language() == "en" else "en",
+    }
+
+
+def links(named: Iterable[tuple[Promise | str, str]], here: str) -> list[Link]:
+    """Return the links that lead somewhere; the one with the longest matching address is here."""
+    found = []
+    for label, name in named:
+        try:
+            found.append((str(label), reverse(name)))
+        except NoReverseMatch:
+            continue
+    around = [url for _label, url in found if here == url or (url != "/" and here.startswith(url))]
+    nearest = max(around, key=len, default=None)
+    return [Link(label, url, url == nearest) for label, url in found]

@@ -1,0 +1,90 @@
+"""Where the parts of a frame's bar begin and end, as per cent for SVG attributes.
+
+The Content-Security-Policy forbids `style="width:43%"`; an SVG rectangle may say `width="43.0%"`.
+Integers only: one tenth of a per cent is the smallest step, about a pixel on the widest page.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+FULL = 1000  # tenths of a per cent
+HAIRLINE = 4  # a part that is not nothing is never drawn as nothing
+
+
+class Amounts(Protocol):
+    """What `ledger.balances` gives: øre."""
+
+    @property
+    def ceiling_ore(self) -> int: ...
+    @property
+    def drawn_ore(self) -> int: ...
+    @property
+    def left_ore(self) -> int: ...
+    @property
+    def excess_ore(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class Part:
+    """A rectangle: its name, where it starts and how wide it is, in tenths of a per cent."""
+
+    name: str
+    start: int
+    size: int
+
+    @property
+    def x(self) -> str:
+        return _percent(self.start)
+
+    @property
+    def width(self) -> str:
+        return _percent(self.size)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A frame as a picture: `parts` in drawing order, the ceiling's and the zero's place."""
+
+    parts: tuple[Part, ...]
+    ceiling: str
+    zero: str | None
+    is_over: bool
+
+
+def bar(balance: Amounts) -> Bar:
+    """Return the bar of a frame; holds for a ceiling of 0, draws below 0 and draws above it.
+
+    The axis spans zero, the ceiling and what is drawn, whichever is outermost. Between zero and
+    what is drawn lies `drawn`; from there to the ceiling lies `left`, or `over` when the ceiling
+    has been passed.
+    """
+    ceiling, drawn = balance.ceiling_ore, balance.drawn_ore
+    low, high = min(0, ceiling, drawn), max(0, ceiling, drawn)
+    is_over = drawn > ceiling
+
+    def place(ore: int) -> int:
+        return (ore - low) * FULL // (high - low) if high > low else 0
+
+    solid = drawn if drawn < 0 or not is_over else max(ceiling, 0)
+    parts = [_part("drawn", place(0), place(solid))]
+    if is_over:
+        parts.append(_part("over", place(ceiling), place(drawn)))
+    else:
+        parts.append(_part("left", place(max(0, drawn) if ceiling > 0 else drawn), place(ceiling)))
+    return Bar(
+        parts=tuple(part for part in parts if part.size),
+        ceiling=_percent(place(ceiling)),
+        zero=_percent(place(0)) if low < 0 else None,
+        is_over=is_over,
+    )
+
+
+def _part(name: str, one: int, other: int) -> Part:
+    start, end = min(one, other), max(one, other)
+    if start < end < start + HAIRLINE:
+        start, end = max(0, min(start, FULL - HAIRLINE)), min(FULL, start + HAIRLINE)
+    return Part(name, start, end - start)
+
+
+def _percent(tenths: int) -> str:
+    return f"{tenths // 10}.{tenths % 10}%"

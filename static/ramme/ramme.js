@@ -1,0 +1,131 @@
+// The little Ramme does in the browser. Every page works without it; nothing here knows a rule.
+(function () {
+  "use strict";
+
+  var PREFIX = "ramme:";
+  // Never kept: what opens a door, and what Django gives afresh with every page.
+  var NOT_KEPT = ["csrfmiddlewaretoken", "next"];
+
+  function fieldsOf(form) {
+    return Array.prototype.filter.call(form.elements, function (field) {
+      return (
+        field.name &&
+        NOT_KEPT.indexOf(field.name) < 0 &&
+        ["file", "password", "submit", "button"].indexOf(field.type) < 0
+      );
+    });
+  }
+
+  function read(key) {
+    try {
+      return JSON.parse(window.sessionStorage.getItem(PREFIX + key) || "null");
+    } catch (_error) {
+      return null;
+    }
+  }
+
+  function forget(key) {
+    try {
+      window.sessionStorage.removeItem(PREFIX + key);
+    } catch (_error) {
+      // A browser without storage keeps nothing; there is nothing to forget.
+    }
+  }
+
+  function keep(form) {
+    var kept = {};
+    fieldsOf(form).forEach(function (field) {
+      if (field.type === "radio" || field.type === "checkbox") {
+        kept[field.name] = kept[field.name] || [];
+        if (field.checked) kept[field.name].push(field.value);
+      } else if (field.multiple) {
+        kept[field.name] = Array.prototype.map.call(field.selectedOptions, function (option) {
+          return option.value;
+        });
+      } else {
+        kept[field.name] = field.value;
+      }
+    });
+    try {
+      window.sessionStorage.setItem(PREFIX + form.dataset.keep, JSON.stringify(kept));
+    } catch (_error) {
+      // Full or forbidden: the form still works, it is only not kept.
+    }
+  }
+
+  function restore(form, kept) {
+    fieldsOf(form).forEach(function (field) {
+      var value = kept[field.name];
+      if (value === undefined) return;
+      if (field.type === "radio" || field.type === "checkbox") {
+        field.checked = value.indexOf(field.value) >= 0;
+      } else if (field.multiple) {
+        Array.prototype.forEach.call(field.options, function (option) {
+          option.selected = value.indexOf(option.value) >= 0;
+        });
+      } else {
+        field.value = value;
+      }
+      if (field.type !== "hidden") {
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+    });
+  }
+
+  // What a person typed survives an expired session, in this tab only, until it has been saved.
+  function keepForms() {
+    document.querySelectorAll("[data-done]").forEach(function (message) {
+      var words = message.dataset.done.split("done:");
+      if (words.length === 2) forget(words[1].split(" ")[0]);
+    });
+    document.querySelectorAll("form[data-keep]").forEach(function (form) {
+      var kept = read(form.dataset.keep);
+      var notice = form.querySelector("[data-restored]");
+      if (kept && form.dataset.bound === undefined) {
+        restore(form, kept);
+        if (notice) notice.hidden = false;
+      }
+      form.addEventListener("input", function () { keep(form); });
+      form.addEventListener("change", function () { keep(form); });
+      var button = form.querySelector("[data-forget]");
+      if (button) {
+        button.addEventListener("click", function () {
+          forget(form.dataset.keep);
+          window.location.assign(window.location.pathname + window.location.search);
+        });
+      }
+    });
+  }
+
+  // A fragment that turns out to be the sign-in page is not shown inside the form.
+  function watchFragments() {
+    document.body.addEventListener("htmx:beforeSwap", function (event) {
+      var xhr = event.detail.xhr;
+      var elsewhere = xhr.responseURL && xhr.responseURL.indexOf("/log-ind/") >= 0;
+      if (!elsewhere) return;
+      event.detail.shouldSwap = false;
+      var notice = document.getElementById("signed-out");
+      if (notice) notice.hidden = false;
+    });
+  }
+
+  // A select marked data-submit sends its form when changed; its button is there without scripts.
+  function submitOnChange() {
+    document.querySelectorAll("form[data-submit]").forEach(function (form) {
+      form.addEventListener("change", function () { form.requestSubmit(); });
+    });
+  }
+
+  function start() {
+    if (window.DKFDS) window.DKFDS.init();
+    var more = document.querySelector(".more-button span");
+    if (more) more.textContent = document.body.dataset.more;
+    keepForms();
+    watchFragments();
+    submitOnChange();
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();
