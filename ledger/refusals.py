@@ -8,6 +8,7 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from ledger import rules
 from ledger.models import Act, Frame
 from ledger.money import format_kroner
 
@@ -90,7 +91,7 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
             return _("Finansåret %(year)s er ikke åbent for posteringer.") % self.facts
         if self.left_ore is not None and self.frame is not None:
             return self._money_sentence(self.frame)
-        return str(SENTENCES.get(self.rule, self.rule))
+        return str(SENTENCES.get(self.rule) or rules.text(self.rule))
 
     def _money_sentence(self, frame: Frame) -> str:
         words = {
@@ -152,7 +153,7 @@ class AlreadyDone(Exception):  # noqa: N818 - not an error: the first answer sta
 def refusal_from(error: DatabaseError) -> Refusal | None:
     """The rule behind a database error, or None when it is a bug and must stay one."""
     diag = getattr(error.__cause__, "diag", None)
-    rule = getattr(diag, "constraint_name", None) or ""
+    rule = (getattr(diag, "constraint_name", None) or "").split("__")[0]  # R9_...__commitment
     if not (rule.startswith("R") and rule[1:2].isdigit()):
         return None
     detail = getattr(diag, "message_detail", None) or ""

@@ -4,7 +4,10 @@
 is in `ledger.refusals`. `source` is the law, the Budget Guidelines' point (BV) or our own decision.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from django.utils.translation import get_language
 
 
 class Rule(NamedTuple):
@@ -115,3 +118,18 @@ LEDGER_RULES = (
         "docs/ledger.md",
     ),
 )
+
+# Apps above the ledger add theirs when they are ready.
+RULES: dict[str, Rule] = {rule.name: rule for rule in LEDGER_RULES}
+
+
+def register(rules: Iterable[Rule]) -> None:
+    RULES.update({rule.name: rule for rule in rules})
+
+
+def text(name: str) -> str:
+    """The rule in the user's language; its bare name when it is not registered."""
+    rule = RULES.get(name)
+    if rule is None:
+        return name
+    return rule.en if (get_language() or "").startswith("en") else rule.da

@@ -1,0 +1,100 @@
+"""Opening a finance year on an account, and what a law does to it."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext as _
+
+from grants.accounts.models import Account, AccountName, Line
+from grants.accounts.numbers import display, main_account
+from grants.authority.may import Doing, require
+from ledger.frames import make_frame
+from ledger.kinds import Kind
+from ledger.models import FinanceYear, Frame, Person
+from ledger.posting import Concerns, Move, excusing, one_act, post, raising
+
+
+@one_act
+def record_law(
+    *,
+    kind: Kind,
+    year: int,
+    amounts_ore: Mapping[Account, int],
+    actor: Person,
+    approver: Person,
+    value_day: dt.date,
+    reference: str,
+    day_assumed: bool = False,
+    known_at: dt.datetime | None = None,
+    excuses_ore: Mapping[Account, int] | None = None,
+    gaps: Mapping[Account, str] | None = None,
+    reason: str = "",
+    key: uuid.UUID | None = None,
+) -> None:
+    """What a finance law or a supplementary law says of each account, in øre: one act, two people.
+
+    A main account's amount is law, a sub-account's information. Opens the lines that are missing.
+    `excuses_ore` is the overdraft the law accepts where it sets a line below what is drawn.
+    Raises `Refusal` (R23, R4, R1, R11, R12).
+    """
+    require(actor, Doing.RECORD_LAW, unit=actor.unit)
+    require(approver, Doing.CONFIRM_LAW, unit=actor.unit, first=actor)
+    FinanceYear.objects.get_or_create(year=year)
+    key = key or uuid.uuid4()
+    frames: dict[Account, int] = {}
+    for account in _mains_first(list(amounts_ore)):
+        line = line_of(account, year, opened_by=key, gap=(gaps or {}).get(account, ""))
+        frames[account] = line.frame_id
+    moves: list[Move] = [raising(frames[a], ore) for a, ore in amounts_ore.items() if ore]
+    moves += [excusing(frames[a], ore) for a, ore in (excuses_ore or {}).items()]
+    post(
+        kind=kind,
+        actor=actor,
+        approver=approver,
+        concerns=Concerns("year", str(year)),
+        finance_year=year,
+        value_day=value_day,
+        known_at=known_at,
+        moves=moves,
+        key=key,
+        reason=reason,
+        reference=reference,
+        day_assumed=day_assumed,
+    )
+
+
+def line_of(account: Account, year: int, *, opened_by: uuid.UUID, gap: str = "") -> Line:
+    """The account's line in the year, made with ceiling 0 when it is missing (its main first).
+
+    `opened_by` is the key of the act in whose transaction this happens.
+    """
+    line = Line.objects.filter(account=account, year=year).first()
+    if line is not None:
+        return line
+    above = None
+    if not account.is_main:
+        main = Account.objects.get(number=main_account(account.number))
+        above = line_of(main, year, opened_by=opened_by, gap=gap).frame_id
+    frame_id = make_frame(
+        kind=Frame.Kind.MAIN_ACCOUNT if account.is_main else Frame.Kind.SUB_ACCOUNT,
+        label=_("%(account)s (%(year)s)") % {"account": display(account.number), "year": year},
+        binding=account.is_main,
+        above=above,
+        signed=True,
+    )
+    return Line.objects.create(
+        account=account, year=year, frame_id=frame_id, opened_by_id=opened_by, gap=gap
+    )
+
+
+def name_in(account: Account, year: int) -> str:
+    """What the account was called in the year: the latest name not after it, else the first."""
+    names: Sequence[AccountName] = list(account.names.all())
+    before = [n for n in names if n.year <= year]
+    chosen = before[-1] if before else (names[0] if names else None)
+    return chosen.name if chosen else ""
+
+
+def _mains_first(accounts: list[Account]) -> list[Account]:
+    return sorted(accounts, key=lambda a: (len(a.number), a.number))

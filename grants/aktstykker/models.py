@@ -1,0 +1,145 @@
+"""What Parliament allowed: the request as a record with its life, decision and frames. No prose."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from grants.accounts.models import Account
+from ledger.models import Act, Document, Frame, Person
+from programmes.models import Partner, Pillar, Programme, Source
+
+
+class Aktstykke(models.Model):
+    """A request to the Finance Committee, keyed by case number; the Committee's number comes later.
+
+    Its frame has ceiling 0 until the decision is confirmed in writing, and then the approved
+    amount, in øre. Its finance year is the year the commitment is to be given.
+    """
+
+    class Kind(models.TextChoices):
+        SOEGENDE = "soegende", _("Søgende")
+        ORIENTERENDE = "orienterende", _("Orienterende")
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Udkast")
+        SENT = "sent", _("Oversendt til Finansudvalget")
+        DECISION_RECORDED = "decision_recorded", _("Afgørelse registreret, ikke bekræftet")
+        APPROVED = "approved", _("Tiltrådt")
+        NOTED = "noted", _("Taget til efterretning")
+        WITHDRAWN = "withdrawn", _("Tilbagetaget")
+        REJECTED = "rejected", _("Ikke tiltrådt")
+        LAPSED = "lapsed", _("Bortfaldet")
+
+    case_number = models.CharField(max_length=20, unique=True)
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.SOEGENDE)
+    number = models.SmallIntegerField(null=True, blank=True)
+    session = models.CharField(max_length=7, blank=True)
+    title = models.CharField(max_length=200)
+    finance_year = models.SmallIntegerField()
+    account = models.ForeignKey(Account, models.PROTECT, related_name="aktstykker")
+    sub_account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, null=True, blank=True, related_name="aktstykker"
+    )
+    amount_ore = models.BigIntegerField()
+    payment_first_year = models.SmallIntegerField()
+    payment_last_year = models.SmallIntegerField()
+    dated = models.DateField(null=True, blank=True)
+    finance_ministry_agrees = models.BooleanField(default=False)
+    state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
+    frame = models.OneToOneField(Frame, models.PROTECT, related_name="aktstykke")
+    registered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    decided_on = models.DateField(null=True, blank=True)
+    decision_text = models.TextField(blank=True)
+    decision_document = models.ForeignKey(
+        Document, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decision_recorded_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decision_confirmed_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    approved_act = models.ForeignKey(
+        Act, models.PROTECT, null=True, blank=True, to_field="key", related_name="+"
+    )
+    # The decision may be an example (the sources do not give it) though the request is real.
+    decision_example = models.BooleanField(default=False)
+    unit = models.CharField(max_length=40)
+    example = models.BooleanField(default=False)
+    source = models.ForeignKey(Source, models.PROTECT)
+
+    class Meta:
+        ordering = ["-dated", "case_number"]
+        constraints = [
+            models.CheckConstraint(
+                name="R17_decision_is_written",
+                condition=~Q(state__in=["approved", "decision_recorded"])
+                | (
+                    Q(decided_on__isnull=False)
+                    & ~Q(decision_text="")
+                    & Q(decision_document__isnull=False)
+                    & Q(decision_recorded_by__isnull=False)
+                ),
+            ),
+            models.CheckConstraint(
+                name="R9_state_has_its_evidence",
+                condition=Q(state="approved", approved_act__isnull=False)
+                & Q(decision_confirmed_by__isnull=False)
+                & ~Q(decision_confirmed_by=F("decision_recorded_by"))
+                | (~Q(state="approved") & Q(approved_act__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="R18_amount_above_zero__aktstykke", condition=Q(amount_ore__gt=0)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.case_number
+
+    @property
+    def citation(self) -> str:
+        """Aktstk. 51 (2024-25) when it has its number, else the case number."""
+        return f"Aktstk. {self.number} ({self.session})" if self.number else self.case_number
+
+
+class AktstykkePillar(models.Model):
+    """A line of the request's table: a pillar, its partner and amount in øre, with its frame.
+
+    The frame lies below the request's and informs; the request's total binds.
+    """
+
+    ref = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    aktstykke = models.ForeignKey(Aktstykke, models.PROTECT, related_name="pillars")
+    pillar = models.ForeignKey(Pillar, models.PROTECT, null=True, related_name="+")
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120)
+    amount_ore = models.BigIntegerField()
+    position = models.SmallIntegerField()
+    frame = models.OneToOneField(Frame, models.PROTECT, related_name="aktstykke_pillar")
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="R18_amount_above_zero__pillar", condition=Q(amount_ore__gt=0)
+            ),
+            models.UniqueConstraint(fields=["aktstykke", "position"], name="one_line_per_position"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AktstykkeEvent(models.Model):
+    """Something that happened to the request, as a source shows it (question 1, its answer)."""
+
+    aktstykke = models.ForeignKey(Aktstykke, models.CASCADE, related_name="events")
+    day = models.DateField()
+    text = models.TextField()
+    source = models.ForeignKey(Source, models.PROTECT)
+
+    class Meta:
+        ordering = ["day", "pk"]

@@ -1,0 +1,54 @@
+"""What `check_ledger` asks of grants: every state stands on an act that did what it says."""
+
+from django.db import connection
+
+from ledger.checking import Finding
+
+
+def states_have_their_evidence() -> list[Finding]:
+    with connection.cursor() as cursor:
+        findings = []
+        for name, sql in CHECKS.items():
+            cursor.execute(sql)
+            findings += [Finding(name, str(row), str(detail)) for row, detail in cursor.fetchall()]
+        return findings
+
+
+CHECKS = {
+    "bound_commitment_was_raised": """
+      SELECT c.id, format('%s øre in the commitment, %s in its act', c.amount_ore, e.amount_ore)
+        FROM grants_commitment c
+        LEFT JOIN ledger_act a ON a.key = c.bound_act_id AND a.kind = 'commitment_bound'
+        LEFT JOIN ledger_entry e ON e.act_id = a.id AND e.frame_id = c.frame_id AND e.side = 'raise'
+       WHERE c.state IN ('bound', 'reversed') AND e.amount_ore IS DISTINCT FROM c.amount_ore""",
+    "reversed_commitment_was_reversed": """
+      SELECT c.id, 'no storno of its act' FROM grants_commitment c
+        JOIN ledger_act a ON a.key = c.bound_act_id
+       WHERE (c.state = 'reversed')
+             <> EXISTS (SELECT FROM ledger_act s WHERE s.reverses_id = a.id)""",
+    "released_payment_was_drawn": """
+      SELECT p.id, format('%s øre in the payment, %s in its act', p.amount_ore, e.amount_ore)
+        FROM grants_payment p JOIN grants_commitment c ON c.id = p.commitment_id
+        LEFT JOIN ledger_act a ON a.key = p.act_id AND a.kind = 'payment'
+        LEFT JOIN ledger_entry e ON e.act_id = a.id AND e.frame_id = c.frame_id AND e.side = 'draw'
+       WHERE p.state IN ('released', 'failed', 'reversed')
+         AND e.amount_ore IS DISTINCT FROM p.amount_ore""",
+    "approved_aktstykke_was_raised": """
+      SELECT k.id, format('%s øre approved, %s in its act', k.amount_ore, e.amount_ore)
+        FROM grants_aktstykke k
+        LEFT JOIN ledger_act a ON a.key = k.approved_act_id AND a.kind = 'aktstykke_approved'
+        LEFT JOIN ledger_entry e ON e.act_id = a.id AND e.frame_id = k.frame_id AND e.side = 'raise'
+       WHERE k.state = 'approved' AND e.amount_ore IS DISTINCT FROM k.amount_ore""",
+    "R22_pillars_make_the_whole": """
+      SELECT k.id, format('pillars %s, request %s', sum(p.amount_ore), k.amount_ore)
+        FROM grants_aktstykke k JOIN grants_aktstykkepillar p ON p.aktstykke_id = k.id
+       WHERE k.state = 'approved'
+       GROUP BY k.id, k.amount_ore HAVING sum(p.amount_ore) <> k.amount_ore""",
+    "confirmed_annulment_was_lowered": """
+      SELECT n.id, format('%s øre annulled, %s in its act', n.amount_ore, e.amount_ore)
+        FROM grants_annulment n JOIN grants_commitment c ON c.id = n.commitment_id
+        LEFT JOIN ledger_act a ON a.key = n.act_id AND a.kind = 'annulment'
+        LEFT JOIN ledger_entry e ON e.act_id = a.id AND e.frame_id = c.frame_id AND e.side = 'raise'
+       WHERE n.state IN ('confirmed', 'reversed')
+         AND e.amount_ore IS DISTINCT FROM -n.amount_ore""",
+}

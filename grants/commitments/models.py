@@ -1,0 +1,207 @@
+"""Grants and commitments: what is promised to whom, on whose authority."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from grants.accounts.models import Line
+from grants.aktstykker.models import AktstykkePillar
+from grants.authority.models import AnnulmentReason
+from ledger.models import Act, Document, Frame, Person
+from programmes.models import Partner, Pillar, Programme
+
+
+class Disposition(models.Model):
+    """What the threshold is tested on: a programme, or a grant that stands alone.
+
+    Its frame is what may be committed without Parliament, in øre: the year's threshold when the
+    planned total of all years is within it, else 0. So 43,0 and 43,1, splitting over years and
+    partners, and two who race for the rest are all the one CHECK.
+    """
+
+    programme = models.OneToOneField(
+        Programme, models.PROTECT, null=True, blank=True, related_name="disposition"
+    )
+    title = models.CharField(max_length=200)
+    planned_total_ore = models.BigIntegerField()
+    threshold_year = models.SmallIntegerField()
+    frame = models.OneToOneField(Frame, models.PROTECT, related_name="disposition")
+
+
+class Grant(models.Model):
+    """A grant (bevillingssag): one partner's engagement, with a planned total over all years."""
+
+    ref = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    title = models.CharField(max_length=200)
+    file_number = models.CharField(max_length=40, blank=True)
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="grants")
+    pillar = models.ForeignKey(Pillar, models.PROTECT, null=True, blank=True, related_name="grants")
+    disposition = models.ForeignKey(Disposition, models.PROTECT, related_name="grants")
+    planned_total_ore = models.BigIntegerField()
+    unit = models.CharField(max_length=40)
+    registered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    example = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="R18_amount_above_zero__grant", condition=Q(planned_total_ore__gt=0)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Commitment(models.Model):
+    """A commitment (tilsagn): charged in full, in øre, to the finance year it is given.
+
+    Draft, submitted, bound by another person; reversed by a storno. Its frame is what may be paid.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Kladde")
+        SUBMITTED = "submitted", _("Til godkendelse")
+        BOUND = "bound", _("Afgivet")
+        REVERSED = "reversed", _("Storneret")
+        WITHDRAWN = "withdrawn", _("Trukket tilbage")
+
+    class Basis(models.TextChoices):
+        BELOW_THRESHOLD = "below_threshold", _("Under beløbsgrænsen")
+        AKTSTYKKE = "aktstykke", _("Tiltrådt aktstykke")
+        NAMED_IN_LAW = "named_in_law", _("Nævnt i finanslovens anmærkninger")
+        EARLIER_APPROVAL = "earlier_approval", _("Tidligere flerårig godkendelse")
+
+    ref = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    grant = models.ForeignKey(Grant, models.PROTECT, related_name="commitments")
+    line = models.ForeignKey(Line, models.PROTECT, related_name="commitments")
+    amount_ore = models.BigIntegerField()
+    payment_first_year = models.SmallIntegerField()
+    payment_last_year = models.SmallIntegerField()
+    purpose = models.CharField(max_length=200)
+    basis = models.CharField(max_length=20, choices=Basis)
+    aktstykke_pillar = models.ForeignKey(
+        AktstykkePillar, models.PROTECT, null=True, blank=True, related_name="commitments"
+    )
+    basis_reference = models.CharField(max_length=300, blank=True)
+    basis_document = models.ForeignKey(
+        Document, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    state = models.CharField(max_length=12, choices=State, default=State.DRAFT)
+    registered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    registered_on = models.DateField()
+    returned_reason = models.TextField(blank=True)
+    approved_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    bound_on = models.DateField(null=True, blank=True)
+    bound_act = models.OneToOneField(
+        Act, models.PROTECT, null=True, blank=True, to_field="key", related_name="+"
+    )
+    frame = models.OneToOneField(
+        Frame, models.PROTECT, null=True, blank=True, related_name="commitment"
+    )
+    unit = models.CharField(max_length=40)
+    example = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="R18_amount_above_zero__commitment", condition=Q(amount_ore__gt=0)
+            ),
+            models.CheckConstraint(
+                name="R9_state_has_its_evidence__commitment",
+                condition=Q(
+                    state__in=["bound", "reversed"],
+                    bound_act__isnull=False,
+                    frame__isnull=False,
+                    bound_on__isnull=False,
+                    approved_by__isnull=False,
+                )
+                | Q(
+                    state__in=["draft", "submitted", "withdrawn"],
+                    bound_act__isnull=True,
+                    frame__isnull=True,
+                    approved_by__isnull=True,
+                ),
+            ),
+            models.CheckConstraint(
+                name="R4_four_eyes__commitment",
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("registered_by")),
+            ),
+            models.CheckConstraint(
+                name="R19_basis_is_complete",
+                condition=Q(basis="aktstykke", aktstykke_pillar__isnull=False)
+                | Q(basis="below_threshold", aktstykke_pillar__isnull=True)
+                | (
+                    Q(basis__in=["named_in_law", "earlier_approval"])
+                    & Q(aktstykke_pillar__isnull=True)
+                    & ~Q(basis_reference="")
+                ),
+            ),
+            models.CheckConstraint(
+                name="R20_payment_years_run_forward__commitment",
+                condition=Q(payment_last_year__gte=F("payment_first_year")),
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "-id"], name="commitment_state")]
+
+    def __str__(self) -> str:
+        return f"{self.grant.partner.short_name}: {self.purpose}"
+
+
+class Annulment(models.Model):
+    """Part of a commitment withdrawn, in øre, in the finance year where it is realised.
+
+    Its reason decides whether the room comes back; the year of the commitment is never reopened.
+    """
+
+    class State(models.TextChoices):
+        REGISTERED = "registered", _("Til bekræftelse")
+        CONFIRMED = "confirmed", _("Annulleret")
+        REVERSED = "reversed", _("Storneret")
+        WITHDRAWN = "withdrawn", _("Trukket tilbage")
+
+    ref = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="annulments")
+    amount_ore = models.BigIntegerField()
+    finance_year = models.SmallIntegerField()
+    value_day = models.DateField()
+    reason = models.ForeignKey(AnnulmentReason, models.PROTECT, related_name="+")
+    note = models.TextField()
+    state = models.CharField(max_length=12, choices=State, default=State.REGISTERED)
+    registered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    confirmed_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    act = models.OneToOneField(
+        Act, models.PROTECT, null=True, blank=True, to_field="key", related_name="+"
+    )
+    example = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="R18_amount_above_zero__annulment", condition=Q(amount_ore__gt=0)
+            ),
+            models.CheckConstraint(
+                name="R9_state_has_its_evidence__annulment",
+                condition=Q(
+                    state__in=["confirmed", "reversed"],
+                    act__isnull=False,
+                    confirmed_by__isnull=False,
+                )
+                | Q(
+                    state__in=["registered", "withdrawn"],
+                    act__isnull=True,
+                    confirmed_by__isnull=True,
+                ),
+            ),
+            models.CheckConstraint(
+                name="R4_four_eyes__annulment",
+                condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("registered_by")),
+            ),
+        ]

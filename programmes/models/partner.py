@@ -1,0 +1,50 @@
+"""Those who receive grants and carry them out."""
+
+from django.db import models
+
+from ledger.danish import DanishOrder
+from programmes.models.source import Source
+
+
+class Partner(models.Model):
+    """An organisation with a short name (IOM) and a full one, each used as the paper needs it."""
+
+    short_name = models.CharField(max_length=60, unique=True)
+    full_name = models.CharField(max_length=200)
+    example = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = [DanishOrder("short_name"), "pk"]
+
+    def __str__(self) -> str:
+        return self.short_name
+
+
+class PartnerFact(models.Model):
+    """Something a source said of a partner on a day (ICMPD: 21 member states)."""
+
+    partner = models.ForeignKey(Partner, models.CASCADE, related_name="facts")
+    text = models.TextField()
+    as_of = models.DateField(null=True, blank=True)
+    as_of_year = models.SmallIntegerField(null=True, blank=True)
+    source = models.ForeignKey(Source, models.PROTECT)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class PlannedContribution(models.Model):
+    """What an organisation strategy foresees for a partner and year, in øre. A plan, no frame."""
+
+    partner = models.ForeignKey(Partner, models.CASCADE, related_name="planned")
+    account_number = models.CharField(max_length=8)
+    year = models.SmallIntegerField()
+    commitment_ore = models.BigIntegerField()
+    disbursement_ore = models.BigIntegerField()
+    source = models.ForeignKey(Source, models.PROTECT)
+
+    class Meta:
+        ordering = ["year"]
+        constraints = [
+            models.UniqueConstraint(fields=["partner", "account_number", "year"], name="plan_once")
+        ]

@@ -1,0 +1,138 @@
+"""A programme, its pillars, periods, countries and risks."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from ledger.danish import DanishOrder
+from ledger.models import Frame
+from programmes.models.partner import Partner
+from programmes.models.source import Source
+
+
+class Programme(models.Model):
+    """A programme such as Capacity. Its frame is a political intention: it warns, never stops."""
+
+    slug = models.SlugField(unique=True)
+    short_name = models.CharField(max_length=60)
+    title = models.CharField(max_length=200)
+    # As quoted in a request: "”Capacity” migrationsprogrammet"
+    quoted_as = models.CharField(max_length=120, blank=True)
+    purpose = models.TextField()
+    steering = models.TextField(blank=True)
+    condition = models.TextField(blank=True)
+    predecessor = models.TextField(blank=True)
+    predecessor_since = models.SmallIntegerField(null=True, blank=True)
+    sdg = models.SmallIntegerField(null=True, blank=True)
+    sdg_text = models.CharField(max_length=200, blank=True)
+    frame = models.OneToOneField(Frame, models.PROTECT, related_name="+")
+    unit = models.CharField(max_length=40)
+    example = models.BooleanField(default=False)
+    source = models.ForeignKey(Source, models.PROTECT)
+
+    class Meta:
+        ordering = [DanishOrder("short_name"), "pk"]
+
+    def __str__(self) -> str:
+        return self.short_name
+
+
+class Period(models.Model):
+    """One of a programme's four periods. They differ and are four rows, not one."""
+
+    class Kind(models.TextChoices):
+        COMMITMENT = "commitment", _("Tilsagn afgives")
+        PAYMENT = "payment", _("Udbetaling forventes")
+        FRAME = "frame", _("Politisk ramme")
+        TITLE = "title", _("Programmets titel")
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="periods")
+    kind = models.CharField(max_length=10, choices=Kind)
+    first_year = models.SmallIntegerField()
+    last_year = models.SmallIntegerField()
+    phrase = models.TextField(blank=True)
+    source = models.ForeignKey(Source, models.PROTECT)
+
+    class Meta:
+        ordering = ["first_year", "last_year"]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "kind"], name="one_period_of_each_kind"),
+            models.CheckConstraint(
+                name="period_runs_forward", condition=Q(last_year__gte=F("first_year"))
+            ),
+        ]
+
+
+class Pillar(models.Model):
+    """A project pillar (projektsøjle): the part of a programme that one partner carries out."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="pillars")
+    slug = models.SlugField()
+    name = models.CharField(max_length=120)
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="pillars")
+    description = models.TextField(blank=True)
+    position = models.SmallIntegerField(default=0)
+    source = models.ForeignKey(Source, models.PROTECT)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "slug"], name="pillar_once_in_programme")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Activity(models.Model):
+    """What is to be done, in the programme as a whole or in one pillar."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="activities")
+    pillar = models.ForeignKey(Pillar, models.CASCADE, related_name="activities", null=True)
+    text = models.TextField()
+    source = models.ForeignKey(Source, models.PROTECT)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class Country(models.Model):
+    code = models.CharField(max_length=2, unique=True)
+    name = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = [DanishOrder("name"), "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CountryMention(models.Model):
+    """A country that a source named for a programme. Provisional until the steering committee
+    has decided: `decided` is only set by its decision.
+    """
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="mentions")
+    country = models.ForeignKey(Country, models.PROTECT, related_name="mentions")
+    said_on = models.DateField(null=True, blank=True)
+    phrase = models.CharField(max_length=300)
+    decided = models.BooleanField(default=False)
+    source = models.ForeignKey(Source, models.PROTECT)
+
+    class Meta:
+        ordering = [DanishOrder("country__name"), "said_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "country", "source"], name="country_once_per_source"
+            )
+        ]
+
+
+class Risk(models.Model):
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="risks")
+    text = models.TextField()
+    mitigation = models.TextField()
+    source = models.ForeignKey(Source, models.PROTECT)
+
+    class Meta:
+        ordering = ["pk"]
