@@ -20,6 +20,7 @@ from functools import cached_property
 from pathlib import Path
 from pwd import struct_passwd
 
+import psycopg
 from psycopg import pq
 from psycopg.conninfo import make_conninfo
 
@@ -142,6 +143,11 @@ class Cluster:
             host=str(self.socket), port=PORT, dbname=DATABASE, user=WEB, connect_timeout=5
         )
         return pq.PGconn.ping(os.fsencode(where)) == pq.Ping.OK
+
+    def connect(self, *, database: str = DATABASE, user: str = OWNER) -> psycopg.Connection:
+        """A connection past Django, each statement committed at once."""
+        where = make_conninfo(host=str(self.socket), port=PORT, dbname=database, user=user)
+        return psycopg.connect(where, autocommit=True)
 
     def lives(self) -> bool:
         """The process in postmaster.pid is a server of these very data.

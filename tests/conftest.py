@@ -1,0 +1,42 @@
+"""What every test stands on: the tests' own embedded server, and databases to commit in."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from pytest_django import DjangoDbBlocker
+
+from tests import databases
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> Iterator[None]:
+    """Before pytest-django makes the test database: a server to make it on."""
+    with databases.server():
+        yield
+
+
+@pytest.fixture
+def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """A migrated, empty database where commits are real, for all threads; gone afterwards.
+
+    For races and everything else that must see what others committed. Do not mark such a test
+    django_db. After a large load call ANALYZE: plans made for an empty ledger are slow.
+    """
+    template = str(connection.settings_dict["NAME"])
+    with (
+        django_db_blocker.unblock(),
+        databases.cloned_database(template) as name,
+        databases.pointed_at(name),
+    ):
+        yield name
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Races run one after the other: two at once would measure each other."""
+    for item in items:
+        if item.get_closest_marker("race"):
+            item.add_marker(pytest.mark.xdist_group("race"))

@@ -1,0 +1,83 @@
+"""Databases for tests: the server they run on, and copies that a test may really commit in."""
+
+import fcntl
+import itertools
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, connections
+
+from config import postgres
+
+_copies = itertools.count(1)
+
+
+@contextmanager
+def server() -> Iterator[None]:
+    """The tests' server runs meanwhile. Several runs share it; the last one out stops it."""
+    cluster = postgres.embedded()
+    if cluster is None:
+        yield
+        return
+    cluster.folder.mkdir(parents=True, exist_ok=True)
+    users = os.open(cluster.folder / "users", os.O_RDWR | os.O_CREAT, 0o600)
+    alone = _alone(users)
+    if not alone:
+        fcntl.flock(users, fcntl.LOCK_SH)
+    cluster.ensure_running()
+    if alone:
+        _drop_what_killed_runs_left(cluster)
+        fcntl.flock(users, fcntl.LOCK_SH)
+    try:
+        yield
+    finally:
+        connections.close_all()
+        if _alone(users):
+            cluster.stop()
+        os.close(users)
+
+
+def _alone(users: int) -> bool:
+    try:
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _drop_what_killed_runs_left(cluster: postgres.Cluster) -> None:
+    with cluster.connect(database="postgres") as owner:
+        left = owner.execute("SELECT datname FROM pg_database WHERE datname ^@ 'test_ramme_'")
+        for (name,) in left.fetchall():
+            owner.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def cloned_database(template: str) -> Iterator[str]:
+    """The name of a copy of the database `template`, dropped afterwards.
+
+    Copying takes some 0.1 s. It needs `template` to itself, so our own connections are closed.
+    """
+    name = f"{template}_{next(_copies)}"
+    connections.close_all()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    try:
+        yield name
+    finally:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def pointed_at(name: str) -> Iterator[None]:
+    """Django uses the database `name` meanwhile, in every thread that connects anew."""
+    connections.close_all()
+    settings = connections.settings["default"]  # the one dictionary that all threads read
+    before, settings["NAME"] = settings["NAME"], name
+    try:
+        yield
+    finally:
+        connections.close_all()
+        settings["NAME"] = before

@@ -1,0 +1,17 @@
+"""The application's settings, as the owner of a server that is the tests' own."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+os.environ.setdefault("POSTGRES_DIR", str(ROOT / "var" / "tests"))
+os.environ.setdefault("DATABASE_ROLE", "owner")
+
+from config.settings import *  # noqa: E402, F403
+from config.settings import DATABASES, STORAGES  # noqa: E402
+
+# Two runs in one clone must not share a database; xdist adds each worker's name.
+DATABASES["default"]["TEST"] = {"NAME": f"test_ramme_{os.getpid()}"}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# No manifest: tests need no collectstatic.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
