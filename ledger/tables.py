@@ -1,0 +1,61 @@
+"""The columns a list of money is made of. `templates/includes/table.html` draws every table."""
+
+from typing import Any
+
+import django_tables2 as tables
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from ledger.money import NBSP, Unit, format_kroner, format_mio
+
+NUM = {"td": {"class": "num"}}
+
+
+class AmountColumn(tables.Column):
+    """Øre, right-aligned: `100,0` in mio. kr. (the title says the kroner) or `1.234.567,00`.
+
+    The footer sums what the table holds when `total` is asked for.
+    """
+
+    def __init__(self, *, unit: Unit = Unit.MIO, total: bool = False, **kwargs: Any) -> None:
+        kwargs.setdefault("attrs", NUM)
+        if total:
+            kwargs["footer"] = lambda table, bound_column: self.render(
+                sum(bound_column.accessor.resolve(row) or 0 for row in table.data)
+            )
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+        self.unit = unit
+
+    def render(self, value: int) -> SafeString | str:
+        if self.unit is Unit.KR:
+            return format_kroner(value)
+        exact = f"{format_kroner(value)}{NBSP}{Unit.KR.label}"
+        return format_html('<span title="{}">{}</span>', exact, format_mio(value))
+
+
+class BarColumn(tables.Column):
+    """A small bar of a frame; the figures stand in the row's other cells."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("orderable", False)
+        kwargs.setdefault("verbose_name", "")
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+
+    def render(self, value: Any) -> str:
+        return render_to_string("includes/bar_cell.html", {"balance": value})
+
+
+class ExampleColumn(tables.Column):
+    """The word "Eksempel" on what is not fact, nothing on what is."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("verbose_name", "")
+        kwargs.setdefault("orderable", False)
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+
+    def render(self, value: Any) -> SafeString | str:
+        if not value:
+            return ""
+        return format_html('<span class="badge badge-warning">{}</span>', _("Eksempel"))
