@@ -4,7 +4,6 @@ import tomllib
 from pathlib import Path
 
 from reports.aktstykker.request import Narrative, NarrativeSection
-from reports.papers.document import Foreign
 
 
 class NarrativeError(ValueError):
@@ -28,10 +27,6 @@ def read_narrative(path: Path) -> Narrative:
                     budget=bool(section.get("budget", False)),
                 )
                 for section in data["sections"]
-            ),
-            foreign=tuple(
-                Foreign(phrase=str(each["phrase"]), language=str(each["language"]))
-                for each in data.get("foreign", ())
             ),
         )
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:

@@ -29,6 +29,5 @@ def request_paper(request: Request, figures: tuple[Figure, ...] = ()) -> Paper:
         foot=wording.foot(request),
         stamp=wording.stamp(request),
         content=content,
-        foreign=request.narrative.foreign,
         attachments=(attachment(request, figures),) if figures else (),
     )

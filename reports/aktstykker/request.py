@@ -11,7 +11,6 @@ from enum import Enum
 from django.utils.translation import gettext as _
 
 from ledger.money import format_mio_unit
-from reports.papers.document import Foreign
 
 
 class RequestError(ValueError):
@@ -81,7 +80,6 @@ class Narrative:
 
     sections: tuple[NarrativeSection, ...] = ()
     reworded: bool = False
-    foreign: tuple[Foreign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

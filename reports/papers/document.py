@@ -132,14 +132,6 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
-class Foreign:
-    """A phrase in another language, so that it is read aloud and hyphenated in its own."""
-
-    phrase: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
 class Paper:
     """One paper.
 
@@ -160,7 +152,6 @@ class Paper:
     foot: str
     content: tuple[Line | Section, ...]
     stamp: str = ""
-    foreign: tuple[Foreign, ...] = ()
     attachments: tuple[Attachment, ...] = ()
 
     def __post_init__(self) -> None:

@@ -6,9 +6,8 @@ from reports.papers.typography import plain
 
 def render_text(paper: Paper) -> str:
     """The paper's text with plain spaces. Cells are parted by " | "; this is what golden files hold."""
-    lines = [f"{paper.head_left} | {paper.head_right}"]
-    if paper.stamp:
-        lines.append(paper.stamp)
+    lines = [paper.stamp] if paper.stamp else []
+    lines.append(f"{paper.head_left} | {paper.head_right}")
     for part in paper.content:
         lines.append("")
         if isinstance(part, Section):
