@@ -66,13 +66,12 @@ def bar(balance: Amounts) -> Bar:
         return (ore - low) * FULL // (high - low) if high > low else 0
 
     solid = drawn if drawn < 0 or not is_over else max(ceiling, 0)
-    parts = [_part("drawn", place(0), place(solid))]
-    if is_over:
-        parts.append(_part("over", place(ceiling), place(drawn)))
-    else:
-        parts.append(_part("left", place(max(0, drawn) if ceiling > 0 else drawn), place(ceiling)))
+    room_from = max(0, drawn) if ceiling > 0 else drawn
+    spans = [("drawn", 0, solid)]
+    spans.append(("over", ceiling, drawn) if is_over else ("left", room_from, ceiling))
+    parts = [_part(name, place(one), place(other)) for name, one, other in spans if one != other]
     return Bar(
-        parts=tuple(part for part in parts if part.size),
+        parts=tuple(parts),
         ceiling=_percent(place(ceiling)),
         zero=_percent(place(0)) if low < 0 else None,
         is_over=is_over,
@@ -81,8 +80,9 @@ def bar(balance: Amounts) -> Bar:
 
 def _part(name: str, one: int, other: int) -> Part:
     start, end = min(one, other), max(one, other)
-    if start < end < start + HAIRLINE:
-        start, end = max(0, min(start, FULL - HAIRLINE)), min(FULL, start + HAIRLINE)
+    if end - start < HAIRLINE:
+        start = min(start, FULL - HAIRLINE)
+        end = start + HAIRLINE
     return Part(name, start, end - start)
 
 

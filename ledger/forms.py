@@ -28,9 +28,20 @@ def understood(typed: str, unit: Unit) -> str:
     if not typed.strip():
         return ""
     try:
-        ore = parse_kroner(typed, unit)
+        return _in_full(parse_kroner(typed, unit))
     except AmountError as error:
         return str(error)
+
+
+def _read(typed: str, unit: Unit) -> str:
+    """The same without the error, which a form that was sent says above the field."""
+    try:
+        return _in_full(parse_kroner(typed, unit))
+    except AmountError:
+        return ""
+
+
+def _in_full(ore: int) -> str:
     return _("Læst som %(amount)s") % {"amount": f"{format_kroner(ore)}{NBSP}{Unit.KR.label}"}
 
 
@@ -47,7 +58,7 @@ class AmountInput(forms.TextInput):
         context = super().get_context(name, value, attrs)
         context["widget"].update(
             unit=self.unit,
-            understood=understood(str(value or ""), self.unit),
+            understood=_read(str(value or ""), self.unit),
             understood_url=f"{reverse('amount_understood')}?field={name}&unit={self.unit.name}",
         )
         return context
