@@ -5,8 +5,8 @@ from ledger.rules import Rule
 GRANT_RULES = (
     Rule(
         "R17_decision_is_written",
-        "Et aktstykke giver først hjemmel, når afgørelsen er registreret med dag, tekst og skriftlig "
-        "bekræftelse.",
+        "Et aktstykke giver først hjemmel, når afgørelsen er registreret med dag, tekst og "
+        "skriftlig bekræftelse.",
         "A request gives authority only when the decision is recorded with its day, text and "
         "written confirmation.",
         "BV 3.4.6: ministeriet må afvente den skriftlige bekræftelse",
@@ -56,19 +56,13 @@ GRANT_RULES = (
         "docs/ledger.md",
     ),
     Rule(
-        "R25_within_the_grant",
-        "En sags tilsagn overstiger ikke dens planlagte total over alle år.",
-        "A grant's commitments do not exceed its planned total over all years.",
-        "BV 2.2.7: totaludgiften",
-    ),
-    Rule(
-        "R26_reason_is_in_force",
+        "R25_reason_is_in_force",
         "En grund til annullering bruges kun, mens den gælder.",
         "A reason for annulment is used only while it is in force.",
         "BV 2.2.11",
     ),
     Rule(
-        "R27_returned_within_payment",
+        "R26_returned_within_payment",
         "Af en udbetaling kommer der ikke mere tilbage, end der blev betalt.",
         "No more comes back of a payment than was paid.",
         "docs/ledger.md",

@@ -15,6 +15,7 @@ class Kind(TextChoices):
     THRESHOLD = "threshold", _("Beløbsgrænse sat")
     AKTSTYKKE_REGISTERED = "aktstykke_registered", _("Aktstykke oprettet")
     AKTSTYKKE_SENT = "aktstykke_sent", _("Aktstykke oversendt")
+    DECISION_RECORDED = "decision_recorded", _("Afgørelse registreret")
     AKTSTYKKE_APPROVED = "aktstykke_approved", _("Aktstykke tiltrådt")
     AKTSTYKKE_ENDED = "aktstykke_ended", _("Aktstykke afsluttet uden tiltrædelse")
     GRANT_REGISTERED = "grant_registered", _("Bevillingssag oprettet")

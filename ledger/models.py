@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from ledger.kinds import KNOWN_EARLIER, TWO_PEOPLE, Kind
@@ -41,7 +42,7 @@ class Document(models.Model):
     content = models.BinaryField()
     sha256 = models.CharField(max_length=64)
     uploaded_by = models.ForeignKey(Person, models.PROTECT)
-    uploaded_at = models.DateTimeField(db_default=models.functions.Now())
+    uploaded_at = models.DateTimeField(db_default=Now())
     unit = models.CharField(max_length=40)
 
 
@@ -108,7 +109,7 @@ class Act(models.Model):
     finance_year = models.SmallIntegerField()
     value_day = models.DateField()
     known_at = models.DateTimeField()
-    recorded_at = models.DateTimeField(db_default=models.functions.Now())
+    recorded_at = models.DateTimeField(db_default=Now())
     concerns_kind = models.CharField(max_length=30)
     concerns_id = models.CharField(max_length=60)
     reason = models.TextField(blank=True)

@@ -4,7 +4,7 @@ import datetime as dt
 import functools
 import uuid
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, ParamSpec, TypeVar
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from django.db import DatabaseError, connection, transaction
 
@@ -105,10 +105,18 @@ def post(
     Raises `Refusal` when a rule says no, `AlreadyDone` (through `one_act`) when `key` was used.
     """
     key = key or uuid.uuid4()
-    values = (
-        *(key, kind, actor.pk, approver and approver.pk, finance_year, value_day, known_at),
-        *(concerns.kind, concerns.id, reason, reference, document and document.pk),
-        *(reverses and reverses.pk, clearance, day_assumed, example),
+    values: tuple[Any, ...] = (
+        *(
+            key,
+            kind,
+            actor.pk,
+            approver.pk if approver else None,
+            finance_year,
+            value_day,
+            known_at,
+        ),
+        *(concerns.kind, concerns.id, reason, reference, document.pk if document else None),
+        *(reverses.pk if reverses else None, clearance, day_assumed, example),
         [m.frame_id for m in moves],
         [str(m.side) for m in moves],
         [m.amount_ore for m in moves],

@@ -130,14 +130,14 @@ REFUSED_BY_KIND: Mapping[str, "_StrPromise"] = {
     ),
     Frame.Kind.AKTSTYKKE: pgettext_lazy(
         "refusal",
-        "%(label)s giver plads til %(ceiling)s kr.; der er givet tilsagn for %(drawn)s kr., og du "
-        "bad om %(asked)s kr. Før Finansudvalget har tiltrådt, og det foreligger skriftligt, er "
-        "pladsen 0 (BV 3.4.6 og 2.2.7).",
+        "Aktstykket %(label)s giver plads til %(ceiling)s kr.; der er givet tilsagn for "
+        "%(drawn)s kr., og du bad om %(asked)s kr. Før Finansudvalget har tiltrådt, og det "
+        "foreligger skriftligt, er pladsen 0 (BV 3.4.6 og 2.2.7).",
     ),
     Frame.Kind.COMMITMENT: pgettext_lazy(
         "refusal",
-        "%(label)s lyder på %(ceiling)s kr. efter annulleringer; der er udbetalt %(drawn)s kr., så "
-        "der er %(left)s kr. tilbage. Du bad om %(asked)s kr.",
+        "Tilsagnet %(label)s lyder på %(ceiling)s kr. efter annulleringer; der er udbetalt "
+        "%(drawn)s kr., så der er %(left)s kr. tilbage. Du bad om %(asked)s kr.",
     ),
 }
 

@@ -4,8 +4,6 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
 
-from django.utils.translation import gettext as _
-
 from grants.accounts.models import Account, AccountName, Line
 from grants.accounts.numbers import display, main_account
 from grants.authority.may import Doing, require
@@ -78,7 +76,7 @@ def line_of(account: Account, year: int, *, opened_by: uuid.UUID, gap: str = "")
         above = line_of(main, year, opened_by=opened_by, gap=gap).frame_id
     frame_id = make_frame(
         kind=Frame.Kind.MAIN_ACCOUNT if account.is_main else Frame.Kind.SUB_ACCOUNT,
-        label=_("%(account)s (%(year)s)") % {"account": display(account.number), "year": year},
+        label=f"{display(account.number)} ({year})",
         binding=account.is_main,
         above=above,
         signed=True,

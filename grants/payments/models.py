@@ -26,6 +26,7 @@ class Payment(models.Model):
     amount_ore = models.BigIntegerField()
     finance_year = models.SmallIntegerField()
     value_day = models.DateField()
+    returned_ore = models.BigIntegerField(default=0)
     reference = models.CharField(max_length=120, blank=True)
     state = models.CharField(max_length=12, choices=State, default=State.REGISTERED)
     registered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -53,6 +54,10 @@ class Payment(models.Model):
                     act__isnull=True,
                     released_by__isnull=True,
                 ),
+            ),
+            models.CheckConstraint(
+                name="R26_returned_within_payment",
+                condition=Q(returned_ore__gte=0) & Q(returned_ore__lte=F("amount_ore")),
             ),
             models.CheckConstraint(
                 name="R4_four_eyes__payment",

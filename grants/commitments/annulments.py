@@ -1,0 +1,152 @@
+"""Annulling a commitment, in part or whole: a negative expenditure in the year it is realised."""
+
+import datetime as dt
+import uuid
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from grants.accounts.services import line_of
+from grants.authority.may import Doing, require
+from grants.authority.models import AnnulmentReason
+from grants.commitments.models import Annulment, Commitment
+from ledger.kinds import Kind
+from ledger.models import FinanceYear, Person
+from ledger.posting import Concerns, Move, drawing, one_act, post, raising
+from ledger.refusals import Refusal
+from ledger.states import step
+
+State = Annulment.State
+
+
+def reasons_in_force(day: dt.date) -> "list[AnnulmentReason]":
+    still = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+    return list(AnnulmentReason.objects.filter(still, valid_from__lte=day))
+
+
+def concerns(annulment: Annulment) -> Concerns:
+    return Concerns("commitment", str(annulment.commitment.ref))
+
+
+@one_act
+def register(
+    commitment: Commitment,
+    *,
+    actor: Person,
+    amount_ore: int,
+    finance_year: int,
+    reason: AnnulmentReason,
+    note: str,
+    value_day: dt.date,
+    known_at: dt.datetime | None = None,
+    key: uuid.UUID | None = None,
+) -> Annulment:
+    """Ask for an annulment of `amount_ore`, realised in `finance_year`; another confirms it.
+
+    Raises `Refusal` (R8 unless the commitment is bound, R18, R23, R25 for a reason not in force).
+    """
+    require(actor, Doing.REGISTER_ANNULMENT, unit=commitment.unit)
+    if commitment.state != Commitment.State.BOUND:
+        raise Refusal("R8_one_step_from_its_state")
+    if reason not in reasons_in_force(value_day):
+        raise Refusal(
+            "R25_reason_is_in_force",
+            text=_("Grunden “%(reason)s” gælder ikke på dagen.") % {"reason": reason.text},
+        )
+    FinanceYear.objects.get_or_create(year=finance_year)
+    annulment = Annulment.objects.create(
+        commitment=commitment,
+        amount_ore=amount_ore,
+        finance_year=finance_year,
+        value_day=value_day,
+        reason=reason,
+        note=note,
+        registered_by=actor,
+        example=commitment.example,
+    )
+    post(
+        kind=Kind.ANNULMENT_REGISTERED,
+        actor=actor,
+        concerns=concerns(annulment),
+        finance_year=finance_year,
+        value_day=value_day,
+        known_at=known_at,
+        reason=note,
+        reference=commitment.grant.title if known_at else "",
+        key=key,
+        example=commitment.example,
+    )
+    return annulment
+
+
+@one_act
+def confirm(
+    annulment: Annulment,
+    *,
+    actor: Person,
+    known_at: dt.datetime | None = None,
+    key: uuid.UUID | None = None,
+) -> None:
+    """A second person confirms: the commitment is lowered, and the room comes back if it may.
+
+    With a reusable reason the room comes back in the year and on the account where the annulment is
+    realised, and under the approval only in the approval's own finance year. With another reason
+    nothing can be used again. Raises `Refusal` (R1 when it is paid already, R4, R8, R23).
+    Source: BV 2.2.11.
+    """
+    commitment = annulment.commitment
+    require(actor, Doing.CONFIRM_ANNULMENT, unit=commitment.unit, first=annulment.registered_by)
+    key = key or uuid.uuid4()
+    moves = _moves(annulment, key)
+    step(annulment, before=State.REGISTERED, after=State.CONFIRMED, confirmed_by=actor, act_id=key)
+    post(
+        kind=Kind.ANNULMENT,
+        actor=annulment.registered_by,
+        approver=actor,
+        concerns=concerns(annulment),
+        finance_year=annulment.finance_year,
+        value_day=annulment.value_day,
+        known_at=known_at,
+        moves=moves,
+        reason=f"{annulment.reason.text}: {annulment.note}",
+        reference=commitment.grant.title if known_at else "",
+        key=key,
+        example=commitment.example,
+    )
+
+
+def _moves(annulment: Annulment, key: uuid.UUID) -> list[Move]:
+    commitment, back = annulment.commitment, -annulment.amount_ore
+    if commitment.frame_id is None:
+        raise Refusal("R8_one_step_from_its_state")
+    moves = [raising(commitment.frame_id, back)]
+    if commitment.grant.pillar is not None:
+        moves.append(drawing(commitment.grant.pillar.programme.frame_id, back))
+    if not annulment.reason.gives_room:
+        return moves
+    line = line_of(commitment.line.account, annulment.finance_year, opened_by=key)
+    moves.append(drawing(line.frame_id, back))
+    pillar = commitment.aktstykke_pillar
+    if pillar is not None and pillar.aktstykke.finance_year == annulment.finance_year:
+        moves.append(drawing(pillar.frame_id, back))
+    if commitment.basis == Commitment.Basis.BELOW_THRESHOLD:
+        moves.append(drawing(commitment.grant.disposition.frame_id, back))
+    return moves
+
+
+@one_act
+def withdraw(
+    annulment: Annulment, *, actor: Person, value_day: dt.date, key: uuid.UUID | None = None
+) -> None:
+    """Give up an annulment before it is confirmed. Raises `Refusal` (R8, R23)."""
+    require(actor, Doing.REGISTER_ANNULMENT, unit=annulment.commitment.unit)
+    step(annulment, before=State.REGISTERED, after=State.WITHDRAWN)
+    post(
+        kind=Kind.WITHDRAWN,
+        actor=actor,
+        concerns=concerns(annulment),
+        finance_year=annulment.finance_year,
+        value_day=value_day,
+        key=key,
+        example=annulment.example,
+    )

@@ -1,0 +1,280 @@
+"""What can be done with a commitment: drafted, submitted, returned, bound by another person."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from grants.accounts.models import Account, Line
+from grants.accounts.numbers import short
+from grants.aktstykker.models import AktstykkePillar
+from grants.authority.may import Doing, require
+from grants.commitments.models import Commitment, Grant
+from ledger.frames import make_frame
+from ledger.kinds import Kind
+from ledger.models import Document, Frame, Person
+from ledger.posting import Concerns, Move, drawing, one_act, post, raising, trial
+from ledger.refusals import Refusal
+from ledger.states import step
+
+State = Commitment.State
+Basis = Commitment.Basis
+
+
+def concerns(commitment: Commitment) -> Concerns:
+    return Concerns("commitment", str(commitment.ref))
+
+
+def line_open(account: Account, year: int) -> Line:
+    """The account's line in the finance year. Raises `Refusal` (R24) when it is not opened."""
+    line = Line.objects.filter(account=account, year=year).first()
+    if line is None:
+        raise Refusal(
+            "R24_line_is_open",
+            text=_("Konto %(account)s er ikke åbnet i finansåret %(year)s.")
+            % {"account": short(account.number), "year": year},
+        )
+    return line
+
+
+@one_act
+def draft(
+    *,
+    actor: Person,
+    grant: Grant,
+    account: Account,
+    finance_year: int,
+    amount_ore: int,
+    payment_years: tuple[int, int],
+    purpose: str,
+    basis: str,
+    value_day: dt.date,
+    aktstykke_pillar: AktstykkePillar | None = None,
+    basis_reference: str = "",
+    basis_document: Document | None = None,
+    example: bool = False,
+    known_at: dt.datetime | None = None,
+    key: uuid.UUID | None = None,
+) -> Commitment:
+    """Keep a draft, amount in øre; it draws nothing and may lie above the room.
+
+    `finance_year` is the year charged in full. Raises `Refusal` (R18, R19, R20, R23, R24).
+    """
+    require(actor, Doing.DRAFT_COMMITMENT, unit=grant.unit)
+    commitment = Commitment.objects.create(
+        grant=grant,
+        line=line_open(account, finance_year),
+        amount_ore=amount_ore,
+        payment_first_year=payment_years[0],
+        payment_last_year=payment_years[1],
+        purpose=purpose,
+        basis=basis,
+        aktstykke_pillar=aktstykke_pillar,
+        basis_reference=basis_reference,
+        basis_document=basis_document,
+        registered_by=actor,
+        registered_on=value_day,
+        unit=grant.unit,
+        example=example,
+    )
+    _note(Kind.COMMITMENT_DRAFTED, commitment, actor, value_day, known_at=known_at, key=key)
+    return commitment
+
+
+def draws(commitment: Commitment) -> list[Move]:
+    """The frames the commitment draws on when bound: its year, its authority, the intention.
+
+    Under an aktstykke the pillar (and above it the request); below the threshold the disposition;
+    by the finance law's notes or an earlier approval neither: the document stands for it.
+    """
+    return draws_for(
+        grant=commitment.grant,
+        line=commitment.line,
+        basis=commitment.basis,
+        aktstykke_pillar=commitment.aktstykke_pillar,
+        amount_ore=commitment.amount_ore,
+    )
+
+
+def draws_for(
+    *,
+    grant: Grant,
+    line: Line,
+    basis: str,
+    aktstykke_pillar: AktstykkePillar | None,
+    amount_ore: int,
+) -> list[Move]:
+    frames = [line.frame_id]
+    if basis == Basis.AKTSTYKKE and aktstykke_pillar is not None:
+        _same_year_and_account(aktstykke_pillar, line)
+        frames.append(aktstykke_pillar.frame_id)
+    if basis == Basis.BELOW_THRESHOLD:
+        frames.append(grant.disposition.frame_id)
+    programme = grant.pillar.programme if grant.pillar else None
+    if programme is not None:
+        frames.append(programme.frame_id)
+    return [drawing(frame_id, amount_ore) for frame_id in frames]
+
+
+def _same_year_and_account(pillar: AktstykkePillar, line: Line) -> None:
+    """An approval holds for its own finance year and main account (BV 3.4.3, 3.5.1)."""
+    request = pillar.aktstykke
+    if request.finance_year != line.year or line.account.number[:6] != request.account.number:
+        raise Refusal(
+            "R19_basis_is_complete",
+            text=_(
+                "Aktstykket %(case)s gælder finansåret %(year)s på konto %(account)s og kan ikke "
+                "være hjemmel for et tilsagn på konto %(other)s i %(other_year)s."
+            )
+            % {
+                "case": request.case_number,
+                "year": request.finance_year,
+                "account": short(request.account.number),
+                "other": short(line.account.number),
+                "other_year": line.year,
+            },
+        )
+
+
+@one_act
+def submit(
+    commitment: Commitment,
+    *,
+    actor: Person,
+    value_day: dt.date,
+    known_at: dt.datetime | None = None,
+    key: uuid.UUID | None = None,
+) -> None:
+    """Send a draft to approval. Refused by the ledger itself when it would not fit now.
+
+    Raises `Refusal` (R1 with the frame that says no, R8, R23).
+    """
+    require(actor, Doing.SUBMIT_COMMITMENT, unit=commitment.unit)
+    no = trial(draws(commitment))
+    if no is not None:
+        raise no
+    step(commitment, before=State.DRAFT, after=State.SUBMITTED, returned_reason="")
+    _note(Kind.COMMITMENT_SUBMITTED, commitment, actor, value_day, known_at=known_at, key=key)
+
+
+@one_act
+def send_back(
+    commitment: Commitment,
+    *,
+    actor: Person,
+    reason: str,
+    value_day: dt.date,
+    known_at: dt.datetime | None = None,
+    key: uuid.UUID | None = None,
+) -> None:
+    """Return a submitted commitment to its draft, with the reason. Raises `Refusal` (R8, R23)."""
+    require(actor, Doing.RETURN_COMMITMENT, unit=commitment.unit)
+    step(commitment, before=State.SUBMITTED, after=State.DRAFT, returned_reason=reason)
+    _note(
+        Kind.COMMITMENT_RETURNED, commitment, actor, value_day,
+        known_at=known_at, key=key, reason=reason,
+    )  # fmt: skip
+
+
+@one_act
+def withdraw(
+    commitment: Commitment,
+    *,
+    actor: Person,
+    value_day: dt.date,
+    key: uuid.UUID | None = None,
+) -> None:
+    """Give up a draft. It stays to be seen. Raises `Refusal` (R8, R23)."""
+    require(actor, Doing.DRAFT_COMMITMENT, unit=commitment.unit)
+    step(commitment, before=State.DRAFT, after=State.WITHDRAWN)
+    _note(Kind.WITHDRAWN, commitment, actor, value_day, key=key)
+
+
+@one_act
+def edit(
+    commitment: Commitment,
+    *,
+    actor: Person,
+    changes: Mapping[str, Any],
+    value_day: dt.date,
+    key: uuid.UUID | None = None,
+) -> None:
+    """Change a draft; what was submitted must be sent back first. Raises `Refusal` (R8, R23)."""
+    require(actor, Doing.DRAFT_COMMITMENT, unit=commitment.unit)
+    step(commitment, before=State.DRAFT, after=State.DRAFT, registered_by=actor, **changes)
+    _note(Kind.COMMITMENT_DRAFTED, commitment, actor, value_day, key=key)
+
+
+@one_act
+def bind(
+    commitment: Commitment,
+    *,
+    actor: Person,
+    value_day: dt.date,
+    known_at: dt.datetime | None = None,
+    key: uuid.UUID | None = None,
+) -> None:
+    """Approve and give the commitment: the one moment when the room is used. Amount in øre.
+
+    `actor` is the second person; he also confirms the legal basis. Raises `Refusal`: R4 for one's
+    own, R23, R8, and R1 with the frame that says no: the year's main account, the aktstykke
+    (ceiling 0 until the decision is in writing) or the threshold without Parliament.
+    """
+    require(actor, Doing.BIND_COMMITMENT, unit=commitment.unit, first=commitment.registered_by)
+    key = key or uuid.uuid4()
+    grant = commitment.grant
+    frame_id = make_frame(
+        kind=Frame.Kind.COMMITMENT,
+        label=f"{grant.partner.short_name}: {commitment.purpose}"[:200],
+        binding=True,
+    )
+    step(
+        commitment,
+        before=State.SUBMITTED,
+        after=State.BOUND,
+        approved_by=actor,
+        bound_on=value_day,
+        bound_act_id=key,
+        frame_id=frame_id,
+    )
+    post(
+        kind=Kind.COMMITMENT_BOUND,
+        actor=commitment.registered_by,
+        approver=actor,
+        concerns=concerns(commitment),
+        finance_year=commitment.line.year,
+        value_day=value_day,
+        known_at=known_at,
+        moves=[*draws(commitment), raising(frame_id, commitment.amount_ore)],
+        reference=commitment.basis_reference or grant.title,
+        document=commitment.basis_document,
+        key=key,
+        example=commitment.example,
+    )
+
+
+def _note(
+    kind: Kind,
+    commitment: Commitment,
+    actor: Person,
+    value_day: dt.date,
+    *,
+    known_at: dt.datetime | None = None,
+    key: uuid.UUID | None = None,
+    reason: str = "",
+) -> None:
+    """An act that moves no money, so that the audit trail has every step."""
+    post(
+        kind=kind,
+        actor=actor,
+        concerns=concerns(commitment),
+        finance_year=commitment.line.year,
+        value_day=value_day,
+        known_at=known_at,
+        reason=reason,
+        reference=commitment.grant.title if known_at else "",
+        key=key,
+        example=commitment.example,
+    )

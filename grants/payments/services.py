@@ -1,0 +1,254 @@
+"""Paying on a commitment, and what happens when money comes back."""
+
+import datetime as dt
+import uuid
+
+from django.db.models import F
+
+from grants.accounts.services import line_of
+from grants.authority.may import Doing, require
+from grants.authority.models import AnnulmentReason
+from grants.commitments.models import Commitment
+from grants.payments.models import Payment, Repayment
+from ledger.kinds import Kind
+from ledger.models import FinanceYear, Person
+from ledger.posting import Concerns, Move, drawing, one_act, post, raising, trial
+from ledger.refusals import Refusal
+from ledger.states import step
+
+KIND_OF = {
+    Repayment.Kind.FAILED: Kind.PAYMENT_FAILED,
+    Repayment.Kind.UNSPENT: Kind.REPAYMENT,
+    Repayment.Kind.REUSABLE: Kind.REPAYMENT,
+}
+
+
+def concerns(commitment: Commitment) -> Concerns:
+    return Concerns("commitment", str(commitment.ref))
+
+
+@one_act
+def register(
+    commitment: Commitment,
+    *,
+    actor: Person,
+    amount_ore: int,
+    finance_year: int,
+    value_day: dt.date,
+    reference: str = "",
+    known_at: dt.datetime | None = None,
+    key: uuid.UUID | None = None,
+) -> Payment:
+    """Register a payment of `amount_ore`; it is paid when another person releases it.
+
+    Refused at once when the commitment has less left. Raises `Refusal` (R1, R8, R18, R23).
+    """
+    require(actor, Doing.REGISTER_PAYMENT, unit=commitment.unit)
+    if commitment.state != Commitment.State.BOUND or commitment.frame_id is None:
+        raise Refusal("R8_one_step_from_its_state")
+    no = trial([drawing(commitment.frame_id, amount_ore)])
+    if no is not None:
+        raise no
+    FinanceYear.objects.get_or_create(year=finance_year)
+    payment = Payment.objects.create(
+        commitment=commitment,
+        amount_ore=amount_ore,
+        finance_year=finance_year,
+        value_day=value_day,
+        reference=reference,
+        registered_by=actor,
+        example=commitment.example,
+    )
+    post(
+        kind=Kind.PAYMENT_REGISTERED,
+        actor=actor,
+        concerns=concerns(commitment),
+        finance_year=finance_year,
+        value_day=value_day,
+        known_at=known_at,
+        reference=reference or (commitment.grant.title if known_at else ""),
+        key=key,
+        example=commitment.example,
+    )
+    return payment
+
+
+@one_act
+def release(
+    payment: Payment,
+    *,
+    actor: Person,
+    known_at: dt.datetime | None = None,
+    key: uuid.UUID | None = None,
+) -> None:
+    """Release a payment: the commitment is drawn, no year's room is touched.
+
+    Raises `Refusal`: R1 when less is left, R4 for one's own, R8, R23.
+    """
+    commitment = payment.commitment
+    require(actor, Doing.RELEASE_PAYMENT, unit=commitment.unit, first=payment.registered_by)
+    key = key or uuid.uuid4()
+    step(
+        payment,
+        before=Payment.State.REGISTERED,
+        after=Payment.State.RELEASED,
+        released_by=actor,
+        act_id=key,
+    )
+    post(
+        kind=Kind.PAYMENT,
+        actor=payment.registered_by,
+        approver=actor,
+        concerns=concerns(commitment),
+        finance_year=payment.finance_year,
+        value_day=payment.value_day,
+        known_at=known_at,
+        moves=[drawing(_frame(commitment), payment.amount_ore)],
+        reference=payment.reference or commitment.grant.title,
+        key=key,
+        example=commitment.example,
+    )
+
+
+@one_act
+def withdraw(
+    payment: Payment, *, actor: Person, value_day: dt.date, key: uuid.UUID | None = None
+) -> None:
+    """Give up a payment before it is released. Raises `Refusal` (R8, R23)."""
+    require(actor, Doing.REGISTER_PAYMENT, unit=payment.commitment.unit)
+    step(payment, before=Payment.State.REGISTERED, after=Payment.State.WITHDRAWN)
+    post(
+        kind=Kind.WITHDRAWN,
+        actor=actor,
+        concerns=concerns(payment.commitment),
+        finance_year=payment.finance_year,
+        value_day=value_day,
+        key=key,
+        example=payment.example,
+    )
+
+
+@one_act
+def register_repayment(
+    payment: Payment,
+    *,
+    actor: Person,
+    kind: str,
+    amount_ore: int,
+    finance_year: int,
+    value_day: dt.date,
+    note: str,
+    reason: AnnulmentReason | None = None,
+    known_at: dt.datetime | None = None,
+    key: uuid.UUID | None = None,
+) -> Repayment:
+    """Register money that came back on a released payment; another person confirms it.
+
+    A failed payment comes back whole. Raises `Refusal` (R8, R18, R21, R23, R26).
+    """
+    commitment = payment.commitment
+    require(actor, Doing.REGISTER_REPAYMENT, unit=commitment.unit)
+    if payment.state != Payment.State.RELEASED:
+        raise Refusal("R8_one_step_from_its_state")
+    if amount_ore > payment.amount_ore:
+        raise Refusal("R26_returned_within_payment")
+    if kind == Repayment.Kind.FAILED and amount_ore != payment.amount_ore:
+        raise Refusal("R26_returned_within_payment")
+    if reason is not None and not reason.gives_room:
+        raise Refusal("R21_reusable_has_its_reason")
+    FinanceYear.objects.get_or_create(year=finance_year)
+    repayment = Repayment.objects.create(
+        payment=payment,
+        kind=kind,
+        reason=reason,
+        amount_ore=amount_ore,
+        finance_year=finance_year,
+        value_day=value_day,
+        note=note,
+        registered_by=actor,
+        example=payment.example,
+    )
+    post(
+        kind=Kind.REPAYMENT_REGISTERED,
+        actor=actor,
+        concerns=concerns(commitment),
+        finance_year=finance_year,
+        value_day=value_day,
+        known_at=known_at,
+        reason=note,
+        reference=commitment.grant.title if known_at else "",
+        key=key,
+        example=payment.example,
+    )
+    return repayment
+
+
+@one_act
+def confirm_repayment(
+    repayment: Repayment,
+    *,
+    actor: Person,
+    known_at: dt.datetime | None = None,
+    key: uuid.UUID | None = None,
+) -> None:
+    """A second person confirms what came back; its kind decides the effect (`Repayment`).
+
+    Raises `Refusal` (R4, R8, R23, R26).
+    """
+    payment = repayment.payment
+    commitment = payment.commitment
+    require(actor, Doing.CONFIRM_REPAYMENT, unit=commitment.unit, first=repayment.registered_by)
+    key = key or uuid.uuid4()
+    moves = _moves_back(repayment, key)
+    step(
+        repayment,
+        before=Repayment.State.REGISTERED,
+        after=Repayment.State.CONFIRMED,
+        confirmed_by=actor,
+        act_id=key,
+    )
+    after = Payment.State.RELEASED
+    if repayment.kind == Repayment.Kind.FAILED:
+        after = Payment.State.FAILED
+    step(
+        payment,
+        before=Payment.State.RELEASED,
+        after=after,
+        returned_ore=F("returned_ore") + repayment.amount_ore,
+    )
+    post(
+        kind=KIND_OF[Repayment.Kind(repayment.kind)],
+        actor=repayment.registered_by,
+        approver=actor,
+        concerns=concerns(commitment),
+        finance_year=repayment.finance_year,
+        value_day=repayment.value_day,
+        known_at=known_at,
+        moves=moves,
+        reason=repayment.note,
+        reference=commitment.grant.title if known_at else "",
+        key=key,
+        example=repayment.example,
+    )
+
+
+def _moves_back(repayment: Repayment, key: uuid.UUID) -> list[Move]:
+    """Failed: payable again. Unspent: income, nothing moves. Reusable: room in its own year."""
+    commitment = repayment.payment.commitment
+    frame_id, back = _frame(commitment), -repayment.amount_ore
+    if repayment.kind == Repayment.Kind.UNSPENT:
+        return []
+    if repayment.kind == Repayment.Kind.FAILED:
+        return [drawing(frame_id, back)]
+    line = line_of(commitment.line.account, repayment.finance_year, opened_by=key)
+    return [
+        drawing(frame_id, back),
+        raising(frame_id, back),
+        drawing(line.frame_id, back),
+    ]
+
+
+def _frame(commitment: Commitment) -> int:
+    if commitment.frame_id is None:
+        raise Refusal("R8_one_step_from_its_state")
+    return commitment.frame_id
