@@ -53,19 +53,19 @@ def ledger_stands_on(databases: Sequence[str] | None = None, **_apps: Any) -> li
 def settings_of_server(cursor: Any) -> list[CheckMessage]:
     """The server is new enough, and on disk is what it says is on disk."""
     found: list[CheckMessage] = []
-    cursor.execute("SELECT current_setting('server_version_num')::int")
-    if cursor.fetchone()[0] < OLDEST_SERVER:
+    names = ["server_version_num", *KEEPS_ITS_WORD]
+    cursor.execute("SELECT name, setting FROM pg_settings WHERE name = ANY(%s)", [names])
+    values = dict(cursor.fetchall())
+    if int(values["server_version_num"]) < OLDEST_SERVER:
         found.append(Error("PostgreSQL is older than 15.", hint="Upgrade it.", id="ramme.E002"))
     for name, (allowed, loss) in KEEPS_ITS_WORD.items():
-        cursor.execute("SELECT current_setting(%s)", [name])
-        value = cursor.fetchone()[0]
-        if value not in allowed:
+        if values[name] not in allowed:
             how = (
                 "Stop the server and run pg_checksums --enable."
                 if name == "data_checksums"
                 else f"Set {name} = {allowed[0]!r} in postgresql.conf and on the role."
             )
-            found.append(Error(f"{name} is {value}: {loss}.", hint=how, id="ramme.E003"))
+            found.append(Error(f"{name} is {values[name]}: {loss}.", hint=how, id="ramme.E003"))
     return found
 
 
