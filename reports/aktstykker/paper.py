@@ -4,7 +4,7 @@ from reports.aktstykker import wording
 from reports.aktstykker.figures import Figure, attachment
 from reports.aktstykker.letters import letters
 from reports.aktstykker.request import Request
-from reports.papers.document import Line, Paper, Place
+from reports.papers.document import Line, Paper, Place, Section
 
 
 def request_paper(request: Request, figures: tuple[Figure, ...] = ()) -> Paper:
@@ -12,7 +12,7 @@ def request_paper(request: Request, figures: tuple[Figure, ...] = ()) -> Paper:
 
     `figures` come from `figures.printed` and whatever else of the ledger the paper rests on.
     """
-    content = (
+    content: tuple[Line | Section, ...] = (
         Line(wording.opening(request), Place.OPENING),
         *letters(request),
         Line(wording.date_line(request), Place.DATE),

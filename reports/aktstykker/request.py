@@ -118,14 +118,17 @@ class Request:
         total = sum(pillar.amount_ore for pillar in self.pillars)
         if self.pillars and total != self.amount_ore:
             raise RequestError(
-                _("Projektsøjlerne summer til %(total)s, men aktstykket lyder på %(amount)s.")
+                _("Projektsøjlerne summer til %(total)s, men aktstykket lyder på %(amount)s")
                 % {"total": format_mio_unit(total), "amount": format_mio_unit(self.amount_ore)}
             )
         if not self.partners:
             raise RequestError(_("Aktstykket nævner ingen partner."))
         if not self.finance_year <= self.payment_from <= self.payment_to:
             raise RequestError(
-                _("Tilskuddet kan ikke udbetales i %(start)s-%(end)s, når tilsagnet gives i %(year)s.")
+                _(
+                    "Tilskuddet kan ikke udbetales i %(start)s-%(end)s, "
+                    "når tilsagnet gives i %(year)s."
+                )
                 % {
                     "start": self.payment_from,
                     "end": self.payment_to,

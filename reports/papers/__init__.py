@@ -1,1 +1,1 @@
-"""Papers: a document value in, HTML and PDF out. Nothing in here knows what a programme or a grant is."""
+"""Papers: a document value in, HTML and PDF out. Knows no programme and no grant."""

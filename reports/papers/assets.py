@@ -43,7 +43,7 @@ def own_file(name: str) -> bytes:
         raise PaperError(f"{name} is missing; run `make run` once, or `npm ci`.") from error
 
 
-class OwnFiles(URLFetcher):  # type: ignore[misc]
+class OwnFiles(URLFetcher):
     """Hands out our own files by name and ends the rendering on any other address.
 
     A paper with a hole in it must not leave the house, so a foreign address is fatal and not a
@@ -51,7 +51,7 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]
     """
 
     def __init__(self) -> None:
-        super().__init__(allowed_protocols=(), allow_redirects=False)
+        super().__init__(allowed_protocols=(), allow_redirects=False)  # type: ignore[no-untyped-call]
         self.refused: list[str] = []
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:

@@ -22,6 +22,7 @@ from reports.papers.document import Attachment, Paper, PaperError
 from reports.papers.html import render_html
 
 VARIANT: Final = "pdf/a-3a"
+IDENTIFIER_LENGTH: Final = 32
 # ISO 19005-3, 6.6.2.3.1: a property outside the predefined schemas (pdfuaid:part is one) must be
 # described in the file itself. ISO 14289-1, 5: a PDF/UA file says so by that property.
 UNIVERSAL_ACCESS: Final = b"""\
@@ -63,22 +64,9 @@ def render_pdf(paper: Paper) -> bytes:
         PaperError: when something in the paper asked for a file that is not ours.
     """
     html = render_html(paper)
-    fetcher = OwnFiles()
-    try:
-        with _rendering:
-            kit = _kit()
-            source = weasyprint.HTML(string=html, url_fetcher=fetcher)
-            written = source.write_pdf(
-                pdf_variant=VARIANT,
-                pdf_identifier=_identifier(paper, html),
-                attachments=[_attached(paper, each) for each in paper.attachments],
-                stylesheets=kit.styles,
-                font_config=kit.fonts,
-                finisher=_claim_universal_access,
-            )
-    except FatalURLFetchingError as error:
-        raise PaperError(str(error)) from error
-    return bytes(written)
+    return _written(
+        html, _hash(paper, html), [_attached(paper, each) for each in paper.attachments]
+    )
 
 
 def content_hash(paper: Paper) -> str:
@@ -113,8 +101,24 @@ def _hash(paper: Paper, html: str) -> str:
     return digest.hexdigest()
 
 
-def _identifier(paper: Paper, html: str) -> bytes:
-    return _hash(paper, html)[:32].encode()
+def _written(html: str, content: str, attachments: list[weasyprint.Attachment]) -> bytes:
+    fetcher = OwnFiles()
+    try:
+        with _rendering:
+            kit = _kit()
+            written = weasyprint.HTML(string=html, url_fetcher=fetcher).write_pdf(
+                pdf_variant=VARIANT,
+                pdf_identifier=content[:IDENTIFIER_LENGTH].encode(),
+                attachments=attachments,
+                stylesheets=kit.styles,
+                font_config=kit.fonts,
+                finisher=_claim_universal_access,
+            )
+    except FatalURLFetchingError as error:
+        raise PaperError(str(error)) from error
+    if fetcher.refused:  # WeasyPrint swallows even fatal errors inside SVG
+        raise PaperError(f"A paper asked for {fetcher.refused[0][:200]!r}.")
+    return bytes(written)
 
 
 def _attached(paper: Paper, attachment: Attachment) -> weasyprint.Attachment:

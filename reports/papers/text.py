@@ -5,7 +5,7 @@ from reports.papers.typography import plain
 
 
 def render_text(paper: Paper) -> str:
-    """The paper's text with plain spaces. Cells are parted by " | "; this is what golden files hold."""
+    """The paper's text with plain spaces and " | " between cells; golden files hold this."""
     lines = [paper.stamp] if paper.stamp else []
     lines.append(f"{paper.head_left} | {paper.head_right}")
     for part in paper.content:

@@ -44,5 +44,5 @@ def plain(text: str) -> str:
 
 
 def long_date(day: date) -> str:
-    """A day as Danish print writes it: `12. november 2024`, no leading zero, month in lower case."""
+    """A day as Danish print writes it: `12. november 2024`, no leading zero, small letters."""
     return f"{day.day}.{NBSP}{_MONTHS.split('|')[day.month - 1]} {day.year}"

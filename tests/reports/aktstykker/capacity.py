@@ -37,15 +37,11 @@ def capacity(**changes: Any) -> Request:
         programme=Programme("Capacity", "migrationsprogrammet"),
         partners=(IOM, ICMPD),
         main_account=Account("063210", "Nærområde- og migrationsfond"),
-        sub_account=Account(
-            "06321013", "Reform af det europæiske asylsystem inkl. udsendelse"
-        ),
+        sub_account=Account("06321013", "Reform af det europæiske asylsystem inkl. udsendelse"),
         pillars=(Pillar("IOM", mio("50,0")), Pillar("ICMPD", mio("50,0"))),
         payment_from=2024,
         payment_to=2025,
-        provision=Provision(
-            "2.2.7", Account("063", "Bistand til udviklingslandene"), mio("43,0")
-        ),
+        provision=Provision("2.2.7", Account("063", "Bistand til udviklingslandene"), mio("43,0")),
         finance_ministry_agrees=True,
         narrative=read_narrative(FIXTURE),
     )
