@@ -43,7 +43,8 @@ messages: .venv/dev  ## collect the texts to translate into locale/
 .venv/base: requirements/base.txt
 	@$(PYTHON) config/setup.py run
 	$(PYTHON) -m venv .venv
-	$(PIP) -r $<
+	$(PIP) --no-compile -r $<
+	@$(PY) -m compileall -q -j 0 .venv/lib  # on all cores, which pip does not
 	@touch $@
 
 .venv/dev: requirements/dev.txt .venv/base
@@ -54,7 +55,7 @@ messages: .venv/dev  ## collect the texts to translate into locale/
 # Without npm on the machine a wheel brings it.
 $(FRONT): package-lock.json | .venv/base
 	@command -v npm >/dev/null || $(PIP) -r requirements/node.txt
-	PATH="$$PATH:$(CURDIR)/.venv/bin" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	PATH="$$PATH:$(CURDIR)/.venv/bin" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
 $(STATIC): $(FRONT) .venv/base $(shell find static */static -type f 2>/dev/null)

@@ -21,6 +21,7 @@ from typing import NoReturn
 from config import postgres
 
 VAR = postgres.ROOT / "var"
+DEMO = os.environ.get("RAMME_DEMO") == "1"
 PORT = int(os.environ.get("PORT") or "8000")
 ADDRESS = f"http://127.0.0.1:{PORT}/"
 CASE = "24/13275"  # the Capacity request
@@ -91,14 +92,16 @@ def manage(*arguments: str) -> str:
 
 
 def prepare() -> str:
-    """Database, tables, facts, the demonstration's users and the Capacity request.
+    """Database and tables; for the demonstration its users, the facts and the Capacity request.
 
     Returns: what is to be said about the users.
     """
     postgres.ensure_running()
     manage("migrate", "--verbosity", "0")
-    manage("load_facts")
-    users = manage("demo_users") if os.environ.get("RAMME_DEMO") == "1" else ""
+    if not DEMO:
+        return ""
+    users = manage("demo_users")
+    manage("load_facts")  # in the name of two of those users; once
     manage("render_request", CASE, "--output", str(PAPER))
     return users
 
@@ -168,7 +171,8 @@ def serve(users: str) -> NoReturn:
         print(f"\nRamme answers on {ADDRESS}")
         if users:
             print(f"\nSign in as one of (role, password):\n{users.rstrip()}")
-        print(f"\nThe Capacity request: {PAPER}\nCtrl-C stops; the data stay in var/.", flush=True)
+            print(f"\nThe Capacity request: {PAPER}")
+        print("\nCtrl-C stops; the data stay in var/.", flush=True)
         while True:
             time.sleep(1)
             postgres.ensure_running()
