@@ -50,10 +50,10 @@ class Pillar:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """What the grant is part of: ”Capacity” migrationsprogrammet, later Capacity-programmet."""
+    """What the grant is part of: `Capacity`, quoted as `”Capacity” migrationsprogrammet`."""
 
-    short_title: str
-    noun: str
+    short_name: str
+    quoted_as: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from reports.papers.document import Align, Table
 from reports.papers.typography import NBSP, bound, long_date
 
 REWORDED: Final = "afsnit b er gengivet med andre ord"
-INVENTED: Final = "sagen er opdigtet til visning"
+INVENTED: Final = "opdigtet sag"
 
 TABLE_UNIT: Final = "Mio. kr."
 TABLE_PILLARS: Final = "Projektsøjler"
@@ -80,13 +80,13 @@ def foot(request: Request) -> str:
 def stamp(request: Request) -> str:
     """What every page must say about a paper that is not the ministry's own, or nothing."""
     said = [INVENTED] * request.example + [REWORDED] * request.narrative.reworded
-    return f"Eksempel: {', og '.join(said)}" if said else ""
+    return f"Eksempel: {'; '.join(said)}" if said else ""
 
 
 def title(request: Request) -> str:
     """The title of the file: what the paper is and what it is about."""
     session = f" ({request.session})" if request.number is not None else ""
-    return f"{head_left(request)}{session}: tilskud til {_programme(request)}"
+    return f"{head_left(request)}{session}: tilskud til {request.programme.quoted_as}"
 
 
 def opening(request: Request) -> str:
@@ -140,7 +140,7 @@ def finance_ministry() -> str:
 def budget_introduction(request: Request) -> str:
     """The sentence before the table."""
     return bound(
-        f"I {request.finance_year} andrager {request.programme.short_title}-programmets budget "
+        f"I {request.finance_year} andrager {request.programme.short_name}-programmets budget "
         f"{amount(request.amount_ore)} jf. nedenstående tabel:"
     )
 
@@ -166,15 +166,11 @@ def commitment(request: Request) -> str:
     )
 
 
-def _programme(request: Request) -> str:
-    return f"”{request.programme.short_title}” {request.programme.noun}"
-
-
 def _grant(request: Request) -> str:
     """What letters a and e have in common, word for word."""
     return (
         f"at der i finansåret {request.finance_year} afgives tilsagn om tilskud på "
-        f"{amount(request.amount_ore)} som en del af {_programme(request)} med bidrag til "
+        f"{amount(request.amount_ore)} som en del af {request.programme.quoted_as} med bidrag til "
         f"{partners(request)}. Udgiften vil blive afholdt af den på finansloven for "
         f"{request.finance_year} opførte bevilling under {account(request.main_account)}."
     )

@@ -34,7 +34,7 @@ def capacity(**changes: Any) -> Request:
         minister="Lars Løkke Rasmussen",
         finance_year=2024,
         amount_ore=mio("100,0"),
-        programme=Programme("Capacity", "migrationsprogrammet"),
+        programme=Programme("Capacity", "”Capacity” migrationsprogrammet"),
         partners=(IOM, ICMPD),
         main_account=Account("063210", "Nærområde- og migrationsfond"),
         sub_account=Account("06321013", "Reform af det europæiske asylsystem inkl. udsendelse"),

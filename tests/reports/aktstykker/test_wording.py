@@ -109,7 +109,7 @@ def test_a_and_e_are_one_sentence() -> None:
         pillars=(Pillar("IOM", mio("43,1")),),
         partners=(IOM,),
         main_account=Account("063901", "Eksempelkonto"),
-        programme=Programme("Eksempel", "programmet"),
+        programme=Programme("Eksempel", "”Eksempel” programmet"),
     )
     after_a = wording.introduction(changed).split("tilslutning til, ")[1]
     assert wording.proposal(changed).split("tilslutning til, ")[1] == after_a
@@ -192,11 +192,9 @@ def test_the_stamp_says_why_it_is_an_example() -> None:
     own = Narrative()
     assert wording.stamp(capacity()) == "Eksempel: afsnit b er gengivet med andre ord"
     assert wording.stamp(capacity(narrative=own)) == ""
-    assert wording.stamp(capacity(narrative=own, example=True)) == (
-        "Eksempel: sagen er opdigtet til visning"
-    )
+    assert wording.stamp(capacity(narrative=own, example=True)) == "Eksempel: opdigtet sag"
     assert wording.stamp(capacity(example=True)) == (
-        "Eksempel: sagen er opdigtet til visning, og afsnit b er gengivet med andre ord"
+        "Eksempel: opdigtet sag; afsnit b er gengivet med andre ord"
     )
 
 
