@@ -56,11 +56,14 @@ class AmountInput(forms.TextInput):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        context["widget"].update(
-            unit=self.unit,
-            understood=_read(str(value or ""), self.unit),
-            understood_url=f"{reverse('amount_understood')}?field={name}&unit={self.unit.name}",
-        )
+        widget = context["widget"]
+        widget.update(unit=self.unit, understood=_read(str(value or ""), self.unit))
+        widget["attrs"] |= {
+            "hx-get": f"{reverse('amount_understood')}?field={name}&unit={self.unit.name}",
+            "hx-trigger": "input changed delay:300ms",
+            "hx-target": f"#{widget['attrs'].get('id', '')}_understood",
+            "hx-sync": "this:replace",
+        }
         return context
 
 

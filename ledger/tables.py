@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_tables2 as tables
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -11,6 +12,25 @@ from django.utils.translation import gettext as _
 from ledger.money import NBSP, Unit, format_kroner, format_mio
 
 NUM = {"td": {"class": "num"}}
+ROWS_PER_PAGE = 25
+
+
+def table_of(
+    request: HttpRequest,
+    table: type[tables.Table],
+    rows: Any,
+    *,
+    pages: bool = True,
+    **facts: Any,
+) -> tables.Table:
+    """The table of `rows` as the request asks for it: sorted, and 25 rows a page unless not `pages`.
+
+    `facts` go to the table itself, `prefix` above all where a page has several.
+    """
+    made: tables.Table = table(rows, **facts)  # type: ignore[no-untyped-call]
+    paginate = {"per_page": ROWS_PER_PAGE} if pages else False
+    tables.RequestConfig(request, paginate=paginate).configure(made)
+    return made
 
 
 class AmountColumn(tables.Column):
@@ -25,7 +45,7 @@ class AmountColumn(tables.Column):
             kwargs["footer"] = lambda table, bound_column: self.render(
                 sum(bound_column.accessor.resolve(row) or 0 for row in table.data)
             )
-        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+        super().__init__(**kwargs)
         self.unit = unit
 
     def render(self, value: int) -> SafeString | str:
@@ -40,8 +60,11 @@ class BarColumn(tables.Column):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("orderable", False)
-        kwargs.setdefault("verbose_name", "")
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+
+    @property
+    def header(self) -> str:
+        return _unseen(_("Ramme"))
 
     def render(self, value: Any) -> str:
         return render_to_string("includes/bar_cell.html", {"balance": value})
@@ -51,11 +74,19 @@ class ExampleColumn(tables.Column):
     """The word "Eksempel" on what is not fact, nothing on what is."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("verbose_name", "")
         kwargs.setdefault("orderable", False)
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+
+    @property
+    def header(self) -> str:
+        return _unseen(_("Eksempel"))
 
     def render(self, value: Any) -> SafeString | str:
         if not value:
             return ""
         return format_html('<span class="badge badge-warning">{}</span>', _("Eksempel"))
+
+
+def _unseen(text: str) -> SafeString:
+    """A heading for those who hear the table; the eye needs none."""
+    return format_html('<span class="sr-only">{}</span>', text)

@@ -10,8 +10,8 @@ from typing import Any
 
 import django_tables2 as tables
 from django import forms
-from django.contrib.auth.decorators import login_not_required
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import include, path
@@ -19,11 +19,11 @@ from django_tables2 import RequestConfig
 
 from ledger.balances import Balance
 from ledger.forms import ActionForm, AmountField, DayField
-from ledger.models import Person
+from ledger.models import Act, Person
 from ledger.money import Unit, mio
-from ledger.refusals import Refusal
+from ledger.refusals import AlreadyDone, Refusal
 from ledger.tables import AmountColumn, BarColumn, ExampleColumn
-from ledger.web import action
+from ledger.web import action, amount_understood
 from reports.charts import Series, appropriation_chart, chart
 
 HERE = Path(__file__).parent
@@ -107,12 +107,16 @@ def _page(request: HttpRequest, facts: dict[str, Any]) -> HttpResponse:
 
 
 @login_not_required
-def guide(request: HttpRequest) -> HttpResponse:
+def guide(request: HttpRequest, number: str = "") -> HttpResponse:
+    """All of it."""
     request.user = Person(username="controller", role=Person.Role.CONTROLLER)
     for level in (messages.info, messages.success, messages.warning, messages.error):
         level(request, "En besked om, hvad der er sket.")
     table = AccountTable(ROWS)
+    empty = AccountTable([], prefix="empty-")
+    empty.caption = "Underkonti uden rækker"
     long_table = AccountTable(ROWS * 20, prefix="long-")
+    long_table.caption = "Underkonti på flere sider"
     RequestConfig(request, paginate={"per_page": 10}).configure(long_table)
     RequestConfig(request, paginate=False).configure(table)
     wrong = CommitmentForm({"amount_ore": "43.0", "plan_ore": "50", "key": uuid.uuid4()})
@@ -123,7 +127,7 @@ def guide(request: HttpRequest) -> HttpResponse:
             "bars": BARS,
             "table": table,
             "long_table": long_table,
-            "empty_table": AccountTable([], prefix="empty-"),
+            "empty_table": empty,
             "form": CommitmentForm(prefix="tom", initial={"day": dt.date(2024, 11, 12)}),
             "wrong": wrong,
             "chart": a_chart(),
@@ -180,6 +184,17 @@ class AmountForm(ActionForm):
 
 
 @login_not_required
+def twice(request: HttpRequest) -> HttpResponse:
+    """An action page whose form was sent before, about the first account of the guide."""
+    first = Act(pk=7, concerns_kind="accounts", concerns_id="063210")
+
+    def give(form: ActionForm) -> None:
+        raise AlreadyDone(first)
+
+    return action(request, AmountForm, give, context={"title": "Igen"}, done="/formular/")
+
+
+@login_not_required
 def refusing(request: HttpRequest) -> HttpResponse:
     raise Refusal("R12_year_is_open", year=2023)
 
@@ -198,7 +213,11 @@ urlpatterns = [
     path("aktstykker/", guide, name="aktstykker"),
     path("kilder/", guide, name="sources"),
     path("formular/", form_page, name="form_page"),
+    path("konti/<str:number>/", guide, name="accounts"),
+    path("igen/", twice),
     path("afvist/", refusing),
     path("fejl/", breaking),
+    # Without signing in, so that the guide needs no database.
+    path("beloeb/", login_not_required(amount_understood), name="amount_understood"),
     path("", include("config.urls")),
 ]
