@@ -23,11 +23,11 @@ def table_of(
     pages: bool = True,
     **facts: Any,
 ) -> tables.Table:
-    """The table of `rows` as the request asks for it: sorted, and 25 rows a page unless not `pages`.
+    """The table of `rows` as the request asks for it: sorted, 25 rows a page unless not `pages`.
 
     `facts` go to the table itself, `prefix` above all where a page has several.
     """
-    made: tables.Table = table(rows, **facts)  # type: ignore[no-untyped-call]
+    made: tables.Table = table(rows, **facts)
     paginate = {"per_page": ROWS_PER_PAGE} if pages else False
     tables.RequestConfig(request, paginate=paginate).configure(made)
     return made
@@ -45,7 +45,7 @@ class AmountColumn(tables.Column):
             kwargs["footer"] = lambda table, bound_column: self.render(
                 sum(bound_column.accessor.resolve(row) or 0 for row in table.data)
             )
-        super().__init__(**kwargs)
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         self.unit = unit
 
     def render(self, value: int) -> SafeString | str:

@@ -1,6 +1,7 @@
 """Where a figure or a fact comes from. Every figure in Ramme shows its source."""
 
 from django.db import models
+from django.urls import reverse
 
 
 class Source(models.Model):
@@ -18,3 +19,6 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("source", args=[self.key])

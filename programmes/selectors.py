@@ -1,0 +1,157 @@
+"""Reading what the money is for: whose it is, and what rests on each source."""
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple, TypeVar
+
+from django.db.models import Count, IntegerField, Max, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models.fields.reverse_related import ManyToOneRel
+from django.db.models.functions import Coalesce
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ledger.models import Person
+from programmes.models import Partner, Programme, Source
+
+LINKS_MAX: Final = 12  # of one kind on a source's page; the count says how many there are
+
+Row = TypeVar("Row", bound=Model)
+
+
+def of_unit(rows: QuerySet[Row], person: Person, unit: str = "unit") -> QuerySet[Row]:
+    """Only what the person's unit owns, unless the person serves the whole ministry.
+
+    `unit` is the way from a row to the unit that owns it.
+    """
+    return rows if person.sees_all_units else rows.filter(**{unit: person.unit})
+
+
+def programmes_for(person: Person) -> QuerySet[Programme]:
+    return of_unit(Programme.objects.all(), person)
+
+
+def partners() -> QuerySet[Partner]:
+    """Every partner. An organisation belongs to no unit; what it is given does."""
+    return Partner.objects.all()
+
+
+class Rests(NamedTuple):
+    """A kind of fact that rests on a source: its name, the page that shows it, whose it is.
+
+    `page` is a url name, `arguments` the ways to its arguments and `text` to the link's words. With
+    `latest` the last argument is the latest year, so that an account is one link and not six.
+    """
+
+    label: Promise
+    page: str = ""
+    arguments: tuple[str, ...] = ()
+    text: str = ""
+    unit: str = ""
+    latest: str = ""
+
+
+_PROGRAMME: Final[Mapping[str, Any]] = {
+    "page": "programme",
+    "arguments": ("programme__slug",),
+    "text": "programme__short_name",
+    "unit": "programme__unit",
+}
+_ACCOUNT: Final[Mapping[str, Any]] = {
+    "page": "account",
+    "arguments": ("account__number",),
+    "text": "account__number",
+    "latest": "year",
+}
+_PARTNER: Final[Mapping[str, Any]] = {
+    "page": "partner",
+    "arguments": ("partner__short_name",),
+    "text": "partner__short_name",
+}
+# By the model's label, because what rests on a source may lie in a package above this one.
+WHAT_RESTS: Final[Mapping[str, Rests]] = {
+    "programmes.programme": Rests(
+        _("Programmer"), "programme", ("slug",), text="short_name", unit="unit"
+    ),
+    "programmes.pillar": Rests(
+        _("Projektsøjler"),
+        "pillar",
+        ("programme__slug", "slug"),
+        text="name",
+        unit="programme__unit",
+    ),
+    "programmes.period": Rests(_("Programmers perioder"), **_PROGRAMME),
+    "programmes.activity": Rests(_("Aktiviteter"), **_PROGRAMME),
+    "programmes.countrymention": Rests(_("Nævnte lande"), **_PROGRAMME),
+    "programmes.risk": Rests(_("Risici"), **_PROGRAMME),
+    "programmes.partnerfact": Rests(_("Oplysninger om partnere"), **_PARTNER),
+    "programmes.plannedcontribution": Rests(_("Planlagte bidrag"), **_PARTNER),
+    "programmes.pledge": Rests(_("Strategiens tal"), "strategy"),
+    "programmes.goal": Rests(_("Strategiens mål og bidrag"), "strategy"),
+    "programmes.region": Rests(_("Strategiens regioner"), "strategy"),
+    "grants.aktstykke": Rests(
+        _("Aktstykker"), "aktstykke", ("case_number",), text="case_number", unit="unit"
+    ),
+    "grants.aktstykkeevent": Rests(
+        _("Aktstykkers forløb"),
+        "aktstykke",
+        ("aktstykke__case_number",),
+        text="aktstykke__case_number",
+        unit="aktstykke__unit",
+    ),
+    "grants.figure": Rests(_("Offentliggjorte tal"), **_ACCOUNT),
+    "grants.accountname": Rests(_("Kontonavne"), **_ACCOUNT),
+    "grants.provision": Rests(_("Særlige bevillingsbestemmelser"), **_ACCOUNT),
+    "grants.threshold": Rests(_("Beløbsgrænser")),
+    "grants.annulmentreason": Rests(_("Grunde til annullering")),
+    "grants.officeholder": Rests(_("Ministre")),
+}
+
+
+class Resting(NamedTuple):
+    """What of one kind rests on a source: how many, and the first pages that show it."""
+
+    rests: Rests
+    facts: int
+    links: list[tuple[str, tuple[Any, ...]]]
+    more: int
+
+
+def sources_for(person: Person) -> QuerySet[Source]:
+    """Every source with `resting`, how many facts rest on it that the person may see. One query."""
+    total: Any = Value(0)
+    for relation, rests in _relations():
+        mine = _facts(relation, rests, person).filter(source=OuterRef("pk")).order_by()
+        counted = mine.values("source").annotate(rows=Count("pk")).values("rows")
+        total = total + Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+    return Source.objects.annotate(resting=total)
+
+
+def what_rests_on(source: Source, person: Person) -> list[Resting]:
+    """What the person may see of what rests on the source, most first; kinds with none left out."""
+    found = []
+    for relation, rests in _relations():
+        facts = _facts(relation, rests, person).filter(source=source)
+        count = facts.count()
+        if count:
+            links = _links(facts, rests)
+            found.append(Resting(rests, count, links[:LINKS_MAX], max(0, len(links) - LINKS_MAX)))
+    return sorted(found, key=lambda resting: -resting.facts)
+
+
+def _relations() -> list[tuple[ManyToOneRel, Rests]]:
+    relations = [r for r in Source._meta.related_objects if isinstance(r, ManyToOneRel)]  # noqa: SLF001 - Django's own name
+    return [(r, WHAT_RESTS[r.related_model._meta.label_lower]) for r in relations]  # noqa: SLF001
+
+
+def _facts(relation: ManyToOneRel, rests: Rests, person: Person) -> "QuerySet[Any]":
+    rows = relation.related_model._default_manager.all()  # noqa: SLF001 - Django's own name
+    return of_unit(rows, person, rests.unit) if rests.unit else rows
+
+
+def _links(facts: "QuerySet[Any]", rests: Rests) -> list[tuple[str, tuple[Any, ...]]]:
+    if not rests.arguments:
+        return []
+    rows: Any = facts.order_by(*rests.arguments).values_list(*rests.arguments, rests.text)
+    if rests.latest:
+        rows = rows.annotate(last_year=Max(rests.latest))
+        return [(text, (*arguments, year)) for *arguments, text, year in rows]
+    return [(text, tuple(arguments)) for *arguments, text in rows.distinct()]
