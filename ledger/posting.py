@@ -3,10 +3,11 @@
 import datetime as dt
 import functools
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from django.db import DatabaseError, connection, transaction
+from django.db.models import Q
 
 from ledger.kinds import Kind
 from ledger.models import Act, Document, Entry, Person
@@ -48,7 +49,8 @@ class Concerns(NamedTuple):
 def one_act(service: Callable[P, R]) -> Callable[P, R]:
     """One service, one transaction, one act; the database's no becomes a `Refusal`.
 
-    A form sent twice raises `AlreadyDone` with the first act, and nothing of the second is kept.
+    A form sent twice raises `AlreadyDone` with the first act, and nothing of the second is kept;
+    also when the second finds the state moved already, by the first (R8).
     """
 
     @functools.wraps(service)
@@ -63,8 +65,21 @@ def one_act(service: Callable[P, R]) -> Callable[P, R]:
             raise refusal from error
         except _KeyIsUsed as used:
             raise used.answer() from used
+        except Refusal as refusal:
+            first = _first_answer(refusal, kwargs)
+            if first is None:
+                raise
+            raise AlreadyDone(first) from refusal
 
     return in_one_transaction
+
+
+def _first_answer(refusal: Refusal, said: Mapping[str, Any]) -> Act | None:
+    """The act of the same person's same form, when it is that which moved the state."""
+    key, actor = said.get("key"), said.get("actor")
+    if refusal.rule != "R8_one_step_from_its_state" or key is None or actor is None:
+        return None
+    return Act.objects.filter(Q(actor=actor) | Q(approver=actor), key=key).first()
 
 
 class _KeyIsUsed(Exception):  # noqa: N818 - never leaves this module

@@ -27,10 +27,6 @@ def mirror(
     """
     if act.kind == Kind.STORNO:
         raise Refusal("R16_reversed_once")
-    moves = [
-        Move(e.frame_id, Entry.Side(e.side), -e.amount_ore)
-        for e in act.entries.exclude(side=Entry.Side.EXCUSE)
-    ]
     return post(
         kind=Kind.STORNO,
         actor=proposed_by,
@@ -38,10 +34,18 @@ def mirror(
         concerns=Concerns(act.concerns_kind, act.concerns_id),
         finance_year=act.finance_year,
         value_day=value_day,
-        moves=moves,
+        moves=mirrored(act),
         key=key,
         reason=reason,
         reverses=act,
         clearance=act.clearance,
         example=act.example,
     )
+
+
+def mirrored(act: Act) -> list[Move]:
+    """The opposite of every raise and draw of `act`."""
+    return [
+        Move(e.frame_id, Entry.Side(e.side), -e.amount_ore)
+        for e in act.entries.exclude(side=Entry.Side.EXCUSE)
+    ]

@@ -77,7 +77,7 @@ def address_of(act: Act) -> str:
 
     The kind of a concern is the url name of its page, and its id the only argument.
     """
-    for name, argument in ((act.concerns_kind, act.concerns_id), ("act", act.pk)):
+    for name, argument in ((act.concerns_kind, act.concerns_id), ("act", act.key)):
         try:
             return reverse(name, args=[argument])
         except NoReverseMatch:

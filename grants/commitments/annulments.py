@@ -6,6 +6,7 @@ import uuid
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from grants.accounts.models import Line
 from grants.accounts.services import line_of
 from grants.authority.may import Doing, require
 from grants.authority.models import AnnulmentReason
@@ -116,22 +117,53 @@ def confirm(
 
 
 def _moves(annulment: Annulment, key: uuid.UUID) -> list[Move]:
-    commitment, back = annulment.commitment, -annulment.amount_ore
+    line = None
+    if annulment.reason.gives_room:
+        account = annulment.commitment.line.account
+        line = line_of(account, annulment.finance_year, opened_by=key)
+    return moves_for(
+        annulment.commitment,
+        amount_ore=annulment.amount_ore,
+        finance_year=annulment.finance_year,
+        reason=annulment.reason,
+        line=line,
+    )
+
+
+def moves_for(
+    commitment: Commitment,
+    *,
+    amount_ore: int,
+    finance_year: int,
+    reason: AnnulmentReason,
+    line: Line | None,
+) -> list[Move]:
+    """What annulling `amount_ore` in `finance_year` for the reason does to the frames.
+
+    `line` is the account's line in that year, where the room comes back; None when it is not
+    opened or nothing comes back. Raises `Refusal` (R8) for a commitment that is not bound.
+    """
     if commitment.frame_id is None:
         raise Refusal("R8_one_step_from_its_state")
+    back = -amount_ore
     moves = [raising(commitment.frame_id, back)]
     if commitment.grant.pillar is not None:
         moves.append(drawing(commitment.grant.pillar.programme.frame_id, back))
-    if not annulment.reason.gives_room:
+    if not reason.gives_room:
         return moves
-    line = line_of(commitment.line.account, annulment.finance_year, opened_by=key)
-    moves.append(drawing(line.frame_id, back))
-    pillar = commitment.aktstykke_pillar
-    if pillar is not None and pillar.aktstykke.finance_year == annulment.finance_year:
-        moves.append(drawing(pillar.frame_id, back))
+    if line is not None:
+        moves.append(drawing(line.frame_id, back))
+    if reopens_approval(commitment, finance_year) and commitment.aktstykke_pillar is not None:
+        moves.append(drawing(commitment.aktstykke_pillar.frame_id, back))
     if commitment.basis == Commitment.Basis.BELOW_THRESHOLD:
         moves.append(drawing(commitment.grant.disposition.frame_id, back))
     return moves
+
+
+def reopens_approval(commitment: Commitment, finance_year: int) -> bool:
+    """An approval is for its own finance year, so only then may its amount be given anew."""
+    pillar = commitment.aktstykke_pillar
+    return pillar is not None and pillar.aktstykke.finance_year == finance_year
 
 
 @one_act

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import NamedTuple
 
 from grants.authority.may import Doing, require
 from grants.authority.models import Threshold
@@ -21,6 +22,7 @@ def open_disposition(
     year: int,
     actor: Person,
     value_day: dt.date,
+    known_at: dt.datetime | None = None,
     key: uuid.UUID | None = None,
 ) -> Disposition:
     """What a programme may be given without Parliament: the year's threshold, or nothing.
@@ -41,6 +43,8 @@ def open_disposition(
         concerns=Concerns("programme", programme.slug),
         finance_year=year,
         value_day=value_day,
+        known_at=known_at,
+        reference=programme.source.title,
         moves=moves,
         key=key,
         example=programme.example,
@@ -115,7 +119,24 @@ def _disposition(
         threshold_year=year,
         frame_id=frame_id,
     )
-    threshold = Threshold.objects.filter(year=year).first()
+    allowed_ore = without_parliament(planned_total_ore, year).allowed_ore
+    return disposition, [raising(frame_id, allowed_ore)] if allowed_ore else []
+
+
+class WithoutParliament(NamedTuple):
+    """The threshold that was tested (None: not known for the year) and what it allows, in øre."""
+
+    threshold: Threshold | None
+    allowed_ore: int
+
+
+def without_parliament(planned_total_ore: int, year: int) -> WithoutParliament:
+    """What a disposition with this planned total may be given without the Finance Committee.
+
+    The whole threshold, or 0 when the total is strictly above it or the year's is unknown.
+    Source: BV 2.2.7 under § 6.3.
+    """
+    threshold = Threshold.objects.filter(year=year).select_related("source").first()
     if threshold is None or planned_total_ore > threshold.amount_ore:
-        return disposition, []
-    return disposition, [raising(frame_id, threshold.amount_ore)]
+        return WithoutParliament(threshold, 0)
+    return WithoutParliament(threshold, threshold.amount_ore)

@@ -151,6 +151,11 @@ class Commitment(models.Model):
     def __str__(self) -> str:
         return f"{self.grant.partner.short_name}: {self.purpose}"
 
+    @property
+    def needs_document(self) -> bool:
+        """Its legal basis is neither a request nor the threshold, so a document must show it."""
+        return self.basis in {self.Basis.NAMED_IN_LAW, self.Basis.EARLIER_APPROVAL}
+
 
 class Annulment(models.Model):
     """Part of a commitment withdrawn, in øre, in the finance year where it is realised.

@@ -39,8 +39,7 @@ def line_open(account: Account, year: int) -> Line:
     return line
 
 
-@one_act
-def draft(
+def new_draft(
     *,
     actor: Person,
     grant: Grant,
@@ -58,9 +57,10 @@ def draft(
     known_at: dt.datetime | None = None,
     key: uuid.UUID | None = None,
 ) -> Commitment:
-    """Keep a draft, amount in øre; it draws nothing and may lie above the room.
+    """Keep a draft, amount in øre, in the transaction one is in; it draws nothing.
 
-    `finance_year` is the year charged in full. Raises `Refusal` (R18, R19, R20, R23, R24).
+    It may lie above the room. `finance_year` is the year charged in full.
+    Raises `Refusal` (R18, R19, R20, R23, R24).
     """
     require(actor, Doing.DRAFT_COMMITMENT, unit=grant.unit)
     commitment = Commitment.objects.create(
@@ -81,6 +81,9 @@ def draft(
     )
     _note(Kind.COMMITMENT_DRAFTED, commitment, actor, value_day, known_at=known_at, key=key)
     return commitment
+
+
+draft = one_act(new_draft)
 
 
 def draws(commitment: Commitment) -> list[Move]:
@@ -138,8 +141,7 @@ def _same_year_and_account(pillar: AktstykkePillar, line: Line) -> None:
         )
 
 
-@one_act
-def submit(
+def to_approval(
     commitment: Commitment,
     *,
     actor: Person,
@@ -147,7 +149,9 @@ def submit(
     known_at: dt.datetime | None = None,
     key: uuid.UUID | None = None,
 ) -> None:
-    """Send a draft to approval. Refused by the ledger itself when it would not fit now.
+    """Send a draft to approval, in the transaction one is in.
+
+    Refused by the ledger itself when it would not fit now.
 
     Raises `Refusal` (R1 with the frame that says no, R8, R23).
     """
@@ -157,6 +161,9 @@ def submit(
         raise no
     step(commitment, before=State.DRAFT, after=State.SUBMITTED, returned_reason="")
     _note(Kind.COMMITMENT_SUBMITTED, commitment, actor, value_day, known_at=known_at, key=key)
+
+
+submit = one_act(to_approval)
 
 
 @one_act
@@ -192,8 +199,7 @@ def withdraw(
     _note(Kind.WITHDRAWN, commitment, actor, value_day, key=key)
 
 
-@one_act
-def edit(
+def change(
     commitment: Commitment,
     *,
     actor: Person,
@@ -201,10 +207,16 @@ def edit(
     value_day: dt.date,
     key: uuid.UUID | None = None,
 ) -> None:
-    """Change a draft; what was submitted must be sent back first. Raises `Refusal` (R8, R23)."""
+    """Change a draft, in the transaction one is in; what was submitted must be sent back first.
+
+    Raises `Refusal` (R8, R19, R20, R23).
+    """
     require(actor, Doing.DRAFT_COMMITMENT, unit=commitment.unit)
     step(commitment, before=State.DRAFT, after=State.DRAFT, registered_by=actor, **changes)
     _note(Kind.COMMITMENT_DRAFTED, commitment, actor, value_day, key=key)
+
+
+edit = one_act(change)
 
 
 @one_act

@@ -5,6 +5,7 @@ import uuid
 
 from django.db.models import F
 
+from grants.accounts.models import Line
 from grants.accounts.services import line_of
 from grants.authority.may import Doing, require
 from grants.authority.models import AnnulmentReason
@@ -233,19 +234,46 @@ def confirm_repayment(
 
 
 def _moves_back(repayment: Repayment, key: uuid.UUID) -> list[Move]:
-    """Failed: payable again. Unspent: income, nothing moves. Reusable: room in its own year."""
-    commitment = repayment.payment.commitment
-    frame_id, back = _frame(commitment), -repayment.amount_ore
-    if repayment.kind == Repayment.Kind.UNSPENT:
+    commitment, line = repayment.payment.commitment, None
+    if repayment.kind == Repayment.Kind.REUSABLE:
+        line = line_of(commitment.line.account, repayment.finance_year, opened_by=key)
+    return moves_back(commitment, kind=repayment.kind, amount_ore=repayment.amount_ore, line=line)
+
+
+def moves_back(
+    commitment: Commitment, *, kind: str, amount_ore: int, line: Line | None
+) -> list[Move]:
+    """What money coming back does to the frames, by its kind; `line` is its year's, if opened.
+
+    Failed: payable again. Unspent: income, nothing moves. Reusable: room in its own year, and not
+    payable again.
+    """
+    frame_id, back = _frame(commitment), -amount_ore
+    if kind == Repayment.Kind.UNSPENT:
         return []
-    if repayment.kind == Repayment.Kind.FAILED:
+    if kind == Repayment.Kind.FAILED:
         return [drawing(frame_id, back)]
-    line = line_of(commitment.line.account, repayment.finance_year, opened_by=key)
-    return [
-        drawing(frame_id, back),
-        raising(frame_id, back),
-        drawing(line.frame_id, back),
-    ]
+    moves = [drawing(frame_id, back), raising(frame_id, back)]
+    return [*moves, drawing(line.frame_id, back)] if line is not None else moves
+
+
+@one_act
+def withdraw_repayment(
+    repayment: Repayment, *, actor: Person, value_day: dt.date, key: uuid.UUID | None = None
+) -> None:
+    """Give up a repayment before it is confirmed. Raises `Refusal` (R8, R23)."""
+    commitment = repayment.payment.commitment
+    require(actor, Doing.REGISTER_REPAYMENT, unit=commitment.unit)
+    step(repayment, before=Repayment.State.REGISTERED, after=Repayment.State.WITHDRAWN)
+    post(
+        kind=Kind.WITHDRAWN,
+        actor=actor,
+        concerns=concerns(commitment),
+        finance_year=repayment.finance_year,
+        value_day=value_day,
+        key=key,
+        example=repayment.example,
+    )
 
 
 def _frame(commitment: Commitment) -> int:

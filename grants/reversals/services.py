@@ -101,6 +101,25 @@ def confirm(
     )
 
 
+@one_act
+def withdraw(
+    asked: Storno, *, actor: Person, value_day: dt.date, key: uuid.UUID | None = None
+) -> None:
+    """Give up a storno before it is confirmed. Raises `Refusal` (R8, R23)."""
+    act = asked.of_act
+    require(actor, Doing.PROPOSE_STORNO, unit=commitment_of(reversible(act)).unit)
+    step(asked, before=Storno.State.PROPOSED, after=Storno.State.WITHDRAWN)
+    post(
+        kind=Kind.WITHDRAWN,
+        actor=actor,
+        concerns=Concerns(act.concerns_kind, act.concerns_id),
+        finance_year=act.finance_year,
+        value_day=value_day,
+        key=key,
+        example=act.example,
+    )
+
+
 def _standing(thing: Commitment | Annulment | Payment) -> str:
     if isinstance(thing, Commitment):
         return Commitment.State.BOUND

@@ -1,0 +1,105 @@
+"""Entering a commitment in one go: the document, the draft and, when asked, the submission."""
+
+import datetime as dt
+import uuid
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from grants.commitments.models import Commitment, Grant
+from grants.commitments.services import change, line_open, new_draft, to_approval
+from ledger.documents import keep_document
+from ledger.models import Document, Person
+from ledger.posting import one_act
+from ledger.refusals import Refusal
+
+
+class Upload(NamedTuple):
+    """A file as it came from the browser."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@one_act
+def enter(
+    *,
+    actor: Person,
+    grant: Grant,
+    value_day: dt.date,
+    submit: bool,
+    upload: Upload | None = None,
+    key: uuid.UUID | None = None,
+    **facts: Any,
+) -> Commitment:
+    """Keep a draft with its document and, with `submit`, send it to approval: all of it or nothing.
+
+    `facts` are those of `services.new_draft`. When the ledger says no to the submission, no draft
+    and no document stay behind. Raises `Refusal` (R1, R17, R18, R19, R20, R23, R24).
+    """
+    key = key or uuid.uuid4()
+    commitment = new_draft(
+        actor=actor,
+        grant=grant,
+        value_day=value_day,
+        basis_document=_kept(upload, actor),
+        key=key,
+        **facts,
+    )
+    if submit:
+        _submitted(commitment, actor=actor, value_day=value_day, key=key)
+    return commitment
+
+
+@one_act
+def enter_again(
+    commitment: Commitment,
+    *,
+    actor: Person,
+    value_day: dt.date,
+    submit: bool,
+    upload: Upload | None = None,
+    key: uuid.UUID | None = None,
+    **facts: Any,
+) -> None:
+    """Change a draft and, with `submit`, send it to approval: both or neither.
+
+    Without a new `upload` the document it has stays. Raises `Refusal` as `enter`, and R8.
+    """
+    key = key or uuid.uuid4()
+    account, year = facts.pop("account"), facts.pop("finance_year")
+    first, last = facts.pop("payment_years")
+    changes = {
+        **facts,
+        "line": line_open(account, year),
+        "payment_first_year": first,
+        "payment_last_year": last,
+        "basis_document": _kept(upload, actor) or commitment.basis_document,
+    }
+    change(commitment, actor=actor, changes=changes, value_day=value_day, key=key)
+    if submit:
+        _submitted(commitment, actor=actor, value_day=value_day, key=key)
+
+
+def require_document(commitment: Commitment) -> None:
+    """A place in the law or an earlier approval is shown, not only named, before it is submitted.
+
+    Raises `Refusal` (R19). Source: decisions 6, "the document stands for it".
+    """
+    if commitment.needs_document and commitment.basis_document_id is None:
+        raise Refusal(
+            "R19_basis_is_complete",
+            text=_("Vedlæg det dokument, der viser hjemlen, før tilsagnet sendes til godkendelse."),
+        )
+
+
+def _kept(upload: Upload | None, actor: Person) -> Document | None:
+    return None if upload is None else keep_document(**upload._asdict(), by=actor)
+
+
+def _submitted(
+    commitment: Commitment, *, actor: Person, value_day: dt.date, key: uuid.UUID
+) -> None:
+    require_document(commitment)
+    to_approval(commitment, actor=actor, value_day=value_day, key=uuid.uuid5(key, "submitted"))
