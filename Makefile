@@ -6,7 +6,8 @@ PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 FRONT := node_modules/.package-lock.json
 STATIC := var/static/staticfiles.json
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
-PAGES := $(shell find templates */templates -name '*.html' 2>/dev/null)
+APPS := config ledger programmes grants reports
+PAGES := $(shell find templates $(wildcard $(APPS:=/templates)) -name '*.html')
 
 .PHONY: help run reset test prove bench messages
 .DELETE_ON_ERROR:
@@ -58,7 +59,7 @@ $(FRONT): package-lock.json | .venv/base
 	PATH="$$PATH:$(CURDIR)/.venv/bin" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
-$(STATIC): $(FRONT) .venv/base $(shell find static */static -type f 2>/dev/null)
+$(STATIC): $(FRONT) .venv/base $(shell find static $(wildcard $(APPS:=/static)) -type f)
 	$(PY) manage.py collectstatic --no-input --clear --verbosity 0
 
 %.mo: %.po .venv/base

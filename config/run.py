@@ -92,7 +92,7 @@ def manage(*arguments: str) -> str:
 
 
 def prepare() -> str:
-    """Database and tables; for the demonstration its users, the facts and the Capacity request.
+    """Database and tables; for the demonstration its users and the facts.
 
     Returns: what is to be said about the users.
     """
@@ -102,8 +102,12 @@ def prepare() -> str:
         return ""
     users = manage("demo_users")
     manage("load_facts")  # in the name of two of those users; once
-    manage("render_request", CASE, "--output", str(PAPER))
     return users
+
+
+def paper() -> None:
+    """The Capacity request as it reads now."""
+    manage("render_request", CASE, "--output", str(PAPER))
 
 
 def alone() -> int:
@@ -164,6 +168,8 @@ def serve(users: str) -> NoReturn:
     for child in children:
         child.start()
     try:
+        if DEMO:
+            paper()
         while unwell():
             for child in children:
                 child.keep()
@@ -185,14 +191,15 @@ def serve(users: str) -> NoReturn:
             child.stop()
 
 
-def reset() -> str:
+def reset() -> None:
     """As it was first loaded. Only the embedded database: another is not ours to empty."""
     cluster = postgres.embedded()
     if cluster is None:
         raise NotStartedError("DATABASE_URL is set: empty that database yourself, then make run.")
     cluster.remove()
-    PAPER.unlink(missing_ok=True)
-    return prepare()
+    prepare()
+    if DEMO:
+        paper()
 
 
 def main() -> int:
