@@ -5,7 +5,6 @@ is done, so loading can be stopped anywhere and run again; it adds and never cha
 Committee's decision open, for the sources do not give it.
 """
 
-import datetime as dt
 import uuid
 from collections import Counter
 from typing import Any, Final, NamedTuple
@@ -26,7 +25,7 @@ from ledger.money import mio
 from ledger.posting import Concerns, one_act, post
 from programmes import loading as programmes
 from programmes.facts import document, table
-from programmes.loading import Sources
+from programmes.loading import Sources, known_on
 from programmes.models import Partner, Pillar, Programme
 
 # Acts of the loading have keys made from their names, so a second loading finds the first.
@@ -196,7 +195,7 @@ def _laws(people: People) -> None:
             actor=people.controller,
             approver=people.bevillingshaver,
             value_day=law["value_day"],
-            known_at=_midnight(law["value_day"]),
+            known_at=known_on(law["value_day"]),
             reference=law["reference"],
             day_assumed=law["day_assumed"],
             gaps=dict.fromkeys(amounts, opening["missing"]),
@@ -216,6 +215,7 @@ def _disposition(actor: Person) -> None:
             year=row["finance_year"],
             actor=actor,
             value_day=row["known_day"],
+            known_at=known_on(row["known_day"]),
         )
 
 
@@ -227,7 +227,7 @@ def _aktstykke(head: Person, by_key: Sources) -> None:
     if request is None:
         request = _registered(said, head, by_key)
     if request.state == Aktstykke.State.DRAFT:
-        send(request, actor=head, value_day=row["dated"])
+        send(request, actor=head, value_day=row["dated"], known_at=known_on(row["dated"]))
     for event in said["event"]:
         AktstykkeEvent.objects.get_or_create(
             aktstykke=request,
@@ -262,11 +262,8 @@ def _registered(said: dict[str, Any], head: Person, by_key: Sources) -> Aktstykk
         value_day=row["dated"],
         dated=row["dated"],
         finance_ministry_agrees=row["finance_ministry_agrees"],
+        known_at=known_on(row["dated"]),
     )
-
-
-def _midnight(day: dt.date) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
 
 
 def _analyze() -> None:

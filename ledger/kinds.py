@@ -58,5 +58,14 @@ TWO_PEOPLE = (
 # A law may set a frame below what is already drawn; nothing else may (R11).
 MAY_EXCUSE = (Kind.FINANCE_LAW, Kind.SUPPLEMENTARY_LAW)
 
-# These may be recorded after we knew of them, with the document that shows when (R15).
-KNOWN_EARLIER = (Kind.FINANCE_LAW, Kind.SUPPLEMENTARY_LAW, Kind.OPENING)
+# These may be recorded after we knew of them, with the document that shows when (R15): what a law,
+# a strategy or a request said was known the day it said it, not the day it was typed in here.
+KNOWN_EARLIER = (
+    Kind.FINANCE_LAW,
+    Kind.SUPPLEMENTARY_LAW,
+    Kind.OPENING,
+    Kind.INTENTION,
+    Kind.THRESHOLD,
+    Kind.AKTSTYKKE_REGISTERED,
+    Kind.AKTSTYKKE_SENT,
+)

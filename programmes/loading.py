@@ -3,7 +3,10 @@
 Everything here adds what is missing and changes nothing that is there, so it can be run again.
 """
 
+import datetime as dt
 from typing import Any
+
+from django.utils import timezone
 
 from ledger.frames import make_frame
 from ledger.kinds import Kind
@@ -29,6 +32,11 @@ from programmes.models import (
 )
 
 Sources = dict[str, Source]
+
+
+def known_on(day: dt.date) -> dt.datetime:
+    """What a document of that day said was known from its beginning, Danish time."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
 
 
 def sources() -> Sources:
@@ -139,6 +147,7 @@ def open_capacity(*, actor: Person, by_key: Sources) -> Programme:
         concerns=Concerns("programme", programme.slug),
         finance_year=row["finance_year"],
         value_day=row["known_day"],
+        known_at=known_on(row["known_day"]),
         moves=[raising(frame_id, mio(row["frame_mio"]))],
         reason=row["frame_phrase"],
         reference=programme.source.title,

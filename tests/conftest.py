@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
 
 from tests import databases
@@ -18,17 +19,30 @@ def django_db_modify_db_settings(
         yield
 
 
+@pytest.fixture(scope="session")
+def migrated_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The test database's name; made here when no collected test asked pytest-django for it."""
+    name = str(connection.settings_dict["NAME"])
+    if name.startswith("test_"):
+        yield name
+        return
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield str(connection.settings_dict["NAME"])
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
 @pytest.fixture
-def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+def own_database(migrated_database: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """A migrated, empty database where commits are real, for all threads; gone afterwards.
 
     For races and everything else that must see what others committed. Do not mark such a test
     django_db. After a large load call ANALYZE: plans made for an empty ledger are slow.
     """
-    template = str(connection.settings_dict["NAME"])
     with (
         django_db_blocker.unblock(),
-        databases.cloned_database(template) as name,
+        databases.cloned_database(migrated_database) as name,
         databases.pointed_at(name),
     ):
         yield name

@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(('known_at', models.F('recorded_at')), models.Q(('known_at__lt', models.F('recorded_at')), models.Q(('reference', ''), _negated=True), models.Q(('example', True), ('kind__in', ['finance_law', 'supplementary_law', 'opening']), _connector='OR')), _connector='OR'), name='R15_known_when_recorded'),
+            constraint=models.CheckConstraint(condition=models.Q(('known_at', models.F('recorded_at')), models.Q(('known_at__lt', models.F('recorded_at')), models.Q(('reference', ''), _negated=True), models.Q(('example', True), ('kind__in', ['finance_law', 'supplementary_law', 'opening', 'intention', 'threshold', 'aktstykke_registered', 'aktstykke_sent']), _connector='OR')), _connector='OR'), name='R15_known_when_recorded'),
         ),
         migrations.AddConstraint(
             model_name='entry',

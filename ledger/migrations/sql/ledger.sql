@@ -31,9 +31,11 @@ BEGIN
            coalesce(sum(e.amount_ore) FILTER (WHERE e.side = 'draw'), 0)::bigint AS drawn,
            (sum(e.amount_ore) FILTER (WHERE e.side = 'excuse'))::bigint AS excused
       FROM new_entries e
-      JOIN ledger_frame f ON f.id = e.frame_id
-      CROSS JOIN LATERAL unnest(f.path) AS node(id)
-     WHERE e.side = 'draw' OR node.id = f.id
+      -- A frame that is not there, or not yet committed by another, must refuse and not be skipped:
+      -- the foreign key looks later, and may then find it.
+      LEFT JOIN ledger_frame f ON f.id = e.frame_id
+      CROSS JOIN LATERAL unnest(coalesce(f.path, ARRAY[e.frame_id])) AS node(id)
+     WHERE e.side = 'draw' OR node.id = e.frame_id
      GROUP BY node.id
      ORDER BY node.id DESC
   LOOP
