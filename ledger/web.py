@@ -45,8 +45,8 @@ def action(
         context: what else the page shows.
         initial: what stands in the fields at first.
         message: what the next page says when it is done.
-        done: where to go then: an address, or a function of what `run` returned. Left out, `run`
-            returns the act and the page of what it concerns is next.
+        done: where to go then: an address, or a function of what `run` returned. Left out, it is
+            the page of what the act with the form's key concerns.
         fields: which field a rule's refusal belongs to, by the rule's name; the others are said
             above the form.
 
@@ -67,7 +67,7 @@ def action(
             filled.refuse(refusal, (fields or {}).get(refusal.rule))
         else:
             _tell(request, message)
-            return HttpResponseRedirect(_next(done, result))
+            return HttpResponseRedirect(_next(done, result, filled))
     facts["form"] = filled
     return render(request, template, facts, status=422)
 
@@ -93,9 +93,9 @@ def amount_understood(request: HttpRequest) -> HttpResponse:
     return HttpResponse(format_html("{}", understood(typed, unit)))
 
 
-def _next(done: str | Callable[[Any], str] | None, result: Any) -> str:
+def _next(done: str | Callable[[Any], str] | None, result: Any, form: ActionForm) -> str:
     if done is None:
-        return address_of(result)
+        return address_of(Act.objects.get(key=form.cleaned_data["key"]))
     return done if isinstance(done, str) else done(result)
 
 
