@@ -1,12 +1,15 @@
 """The columns a list of money is made of. `templates/includes/table.html` draws every table."""
 
+import datetime as dt
 from typing import Any
 
 import django_tables2 as tables
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ledger.money import NBSP, Unit, format_kroner, format_mio
@@ -53,6 +56,17 @@ class AmountColumn(tables.Column):
             return format_kroner(value)
         exact = f"{format_kroner(value)}{NBSP}{Unit.KR.label}"
         return format_html('<span title="{}">{}</span>', exact, format_mio(value))
+
+
+class DayColumn(tables.Column):
+    """A day in words that stays on one line: `12. november 2024`, `12 November 2024`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("attrs", {"td": {"class": "nowrap"}})
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+
+    def render(self, value: dt.date) -> str:
+        return date_format(value, "j F Y" if get_language() == "en" else "j. F Y")
 
 
 class BarColumn(tables.Column):

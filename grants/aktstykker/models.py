@@ -104,6 +104,11 @@ class Aktstykke(models.Model):
         """Aktstk. 51 (2024-25) when it has its number, else the case number."""
         return f"Aktstk. {self.number} ({self.session})" if self.number else self.case_number
 
+    @property
+    def shows_example(self) -> bool:
+        """The request or its decision is no fact, and every page says so."""
+        return self.example or self.decision_example
+
 
 class AktstykkePillar(models.Model):
     """A line of the request's table: a pillar, its partner and amount in øre, with its frame.

@@ -19,6 +19,7 @@ from ledger.posting import Concerns, one_act, post, raising
 from ledger.refusals import Refusal
 from ledger.states import step
 from programmes.models import Partner, Pillar, Programme, Source
+from programmes.services import own_case
 
 State = Aktstykke.State
 
@@ -47,7 +48,7 @@ def register(
     amount_ore: int,
     table: Sequence[TableLine],
     payment_years: tuple[int, int],
-    source: Source,
+    source: Source | None = None,
     value_day: dt.date,
     programme: Programme | None = None,
     kind: str = Aktstykke.Kind.SOEGENDE,
@@ -61,12 +62,14 @@ def register(
 ) -> Aktstykke:
     """Record a request and its table; its frames have ceiling 0 until the decision is confirmed.
 
-    Amounts in øre. `finance_year` is the year in which commitments under it are given.
+    Amounts in øre. `finance_year` is the year in which commitments under it are given. Without a
+    `source` the ministry's own case is its source.
     Raises `Refusal` (R22) when the pillars do not make the whole, and R23.
     """
     require(actor, Doing.REGISTER_AKTSTYKKE, unit=actor.unit)
     pillars_make_the_whole(table, amount_ore)
     FinanceYear.objects.get_or_create(year=finance_year)
+    source = source or own_case(case_number)
     frame_id = make_frame(kind=Frame.Kind.AKTSTYKKE, label=case_number, binding=True)
     aktstykke = Aktstykke.objects.create(
         case_number=case_number,

@@ -1,0 +1,241 @@
+"""The pages of requests: the list, one request, and each step of its life."""
+
+import functools
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from grants.aktstykker import forms, selectors, services
+from grants.aktstykker.filters import AktstykkeFilter
+from grants.aktstykker.models import Aktstykke
+from grants.aktstykker.tables import ActTable, AktstykkeTable, LineTable, UnderTable
+from grants.authority.gate import allow, person_of
+from grants.authority.may import Doing, why_not
+from ledger.documents import keep_document
+from ledger.forms import ActionForm
+from ledger.tables import table_of
+from ledger.web import action
+from programmes.services import OWN_CASE
+
+ACTION = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def aktstykker(request: HttpRequest) -> HttpResponse:
+    person = person_of(request)
+    rows = selectors.listed(person)
+    chosen = AktstykkeFilter(request.GET, queryset=rows)  # type: ignore[no-untyped-call]
+    facts = {
+        "filter": chosen,
+        "table": table_of(request, AktstykkeTable, chosen.qs),
+        "may_register": not why_not(person, Doing.REGISTER_AKTSTYKKE, unit=person.unit),
+    }
+    return render(request, "grants/aktstykker/list.html", facts)
+
+
+@require_safe
+def aktstykke(request: HttpRequest, case_number: str) -> HttpResponse:
+    found = _found(request, case_number)
+    page = selectors.page(found)
+    steps = selectors.steps(found, person_of(request))
+    main, sub = selectors.account_names(found)
+    facts = {
+        "page": page,
+        "aktstykke": found,
+        "account_name": main,
+        "sub_account_name": sub,
+        "steps": [step for step in steps if not step.reason],
+        "waiting": next((step for step in steps if step.reason and step.is_main), None),
+        "is_open": found.state in selectors.OPEN,
+        "from_sources": found.source.kind != OWN_CASE,
+        "year_is_over": found.finance_year < timezone.localdate().year,
+        "lines": table_of(request, LineTable, page.lines, pages=False, prefix="linjer-"),
+        "commitments": table_of(request, UnderTable, page.commitments, prefix="tilsagn-"),
+        "acts": table_of(request, ActTable, page.acts, prefix="handlinger-"),
+    }
+    return render(request, "grants/aktstykker/detail.html", facts)
+
+
+@ACTION
+def new(request: HttpRequest) -> HttpResponse:
+    person = person_of(request)
+    allow(request, Doing.REGISTER_AKTSTYKKE, unit=person.unit)
+
+    def run(form: ActionForm) -> Aktstykke:
+        data = form.cleaned_data
+        plain = (
+            "case_number",
+            "title",
+            "kind",
+            "dated",
+            "finance_year",
+            "sub_account",
+            "amount_ore",
+            "table",
+            "programme",
+            "number",
+            "session",
+            "finance_ministry_agrees",
+            "example",
+            "key",
+        )
+        return services.register(
+            actor=person,
+            payment_years=(data["payment_first_year"], data["payment_last_year"]),
+            value_day=data["dated"],
+            **{name: data[name] for name in plain},
+        )
+
+    return action(
+        request,
+        functools.partial(forms.RegisterForm, person=person),
+        run,
+        template="grants/aktstykker/new.html",
+        context={"title": _("Opret aktstykke"), "cancel": reverse("aktstykker")},
+        message=_("Aktstykket er oprettet som udkast. Dets plads er 0, til det er tiltrådt."),
+        done=lambda made: reverse("aktstykke", args=[made.case_number]),
+        fields={"R22_pillars_make_the_whole": "amount_ore"},
+    )
+
+
+@ACTION
+def send(request: HttpRequest, case_number: str) -> HttpResponse:
+    found = _found(request, case_number)
+    person = allow(request, Doing.SEND_AKTSTYKKE, unit=found.unit)
+
+    def run(form: ActionForm) -> None:
+        data = form.cleaned_data
+        services.send(
+            found,
+            actor=person,
+            value_day=data["value_day"],
+            example=found.example,
+            key=data["key"],
+        )
+
+    return _step(
+        request,
+        found,
+        forms.SendForm,
+        run,
+        title=_("Oversend til Finansudvalget"),
+        intro=_("Aktstykket kan derefter ikke rettes her. Pladsen er stadig 0."),
+        initial={"value_day": found.dated or timezone.localdate()},
+        message=_("Aktstykket er oversendt."),
+    )
+
+
+@ACTION
+def decision(request: HttpRequest, case_number: str) -> HttpResponse:
+    found = _found(request, case_number)
+    person = allow(request, Doing.RECORD_DECISION, unit=found.unit)
+
+    def run(form: ActionForm) -> None:
+        data = form.cleaned_data
+        upload = data["document"]
+        document = keep_document(
+            name=upload.name,
+            media_type=upload.content_type or "",
+            content=upload.read(),
+            by=person,
+        )
+        services.record_decision(
+            found,
+            actor=person,
+            decided_on=data["decided_on"],
+            text=data["text"],
+            document=document,
+            example=data["example"],
+            key=data["key"],
+        )
+
+    return _step(
+        request,
+        found,
+        functools.partial(forms.DecisionForm, aktstykke=found),
+        run,
+        title=_("Registrér Finansudvalgets tiltrædelse"),
+        intro=_("Den giver først plads, når en anden person har bekræftet den."),
+        message=_("Afgørelsen er registreret. En anden person skal bekræfte den."),
+        fields={"R17_decision_is_written": "document"},
+    )
+
+
+@ACTION
+def confirm(request: HttpRequest, case_number: str) -> HttpResponse:
+    found = _found(request, case_number)
+    person = allow(request, Doing.CONFIRM_DECISION, unit=found.unit)
+
+    def run(form: ActionForm) -> None:
+        services.confirm_decision(found, actor=person, key=form.cleaned_data["key"])
+
+    return _step(
+        request,
+        found,
+        forms.ConfirmForm,
+        run,
+        title=_("Bekræft afgørelsen"),
+        intro=_("Læs bekræftelsen, før du bekræfter: rammerne hæves med det samme."),
+        message=_("Afgørelsen er bekræftet. Der kan nu gives tilsagn under aktstykket."),
+        shows_decision=True,
+    )
+
+
+@ACTION
+def end(request: HttpRequest, case_number: str) -> HttpResponse:
+    found = _found(request, case_number)
+    person = allow(request, Doing.RECORD_DECISION, unit=found.unit)
+
+    def run(form: ActionForm) -> None:
+        data = form.cleaned_data
+        facts = {name: data[name] for name in ("state", "reason", "value_day", "key")}
+        services.end_without_approval(found, actor=person, **facts)
+
+    return _step(
+        request,
+        found,
+        functools.partial(forms.EndForm, aktstykke=found),
+        run,
+        title=_("Afslut uden tiltrædelse"),
+        intro=_("Aktstykket giver ingen plads, og det kan ikke åbnes igen."),
+        initial={"value_day": timezone.localdate()},
+        message=_("Aktstykket er afsluttet."),
+    )
+
+
+def _step(
+    request: HttpRequest, found: Aktstykke, form: Any, run: Any, **facts: Any
+) -> HttpResponse:
+    """One step in a request's life: the same page for them all, and back to the request."""
+    here = reverse("aktstykke", args=[found.case_number])
+    shown = ("title", "intro", "shows_decision")
+    context = {name: facts.pop(name) for name in shown if name in facts}
+    context |= {"aktstykke": found, "submit": context["title"], "cancel": here}
+    return action(
+        request,
+        form,
+        run,
+        template="grants/aktstykker/step.html",
+        context=context,
+        done=here,
+        **facts,
+    )
+
+
+def _found(request: HttpRequest, case_number: str) -> Aktstykke:
+    rows = selectors.for_user(person_of(request)).select_related(
+        "programme",
+        "frame",
+        "account",
+        "sub_account",
+        "source",
+        "decision_document",
+        "decision_recorded_by",
+        "decision_confirmed_by",
+    )
+    return get_object_or_404(rows, case_number=case_number)

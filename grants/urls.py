@@ -1,0 +1,12 @@
+"""Addresses of grants. One line for each noun; a page's address is in its package."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+NOUNS = ("aktstykker", "commitments", "payments", "reversals")
+
+# While the house is being built a noun may still be without pages.
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"grants.{noun}.urls")) for noun in NOUNS if find_spec(f"grants.{noun}.urls")
+]
