@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
+import psycopg
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Q
 
@@ -123,7 +124,7 @@ def post(
     values: tuple[Any, ...] = (
         *(
             key,
-            kind,
+            str(kind),
             actor.pk,
             approver.pk if approver else None,
             finance_year,
@@ -137,9 +138,7 @@ def post(
         [m.amount_ore for m in moves],
     )
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(POST, values)
-            row = cursor.fetchone()
+        row = _prepared(POST, values)
     except DatabaseError as error:
         refusal = refusal_from(error)
         if refusal is None:
@@ -148,6 +147,18 @@ def post(
             raise _KeyIsUsed(key, kind, actor) from error
         raise refusal from error
     return int(row[0])
+
+
+def _prepared(sql: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Run a statement that the server parses once per connection, and return its one row.
+
+    Django's cursor sends the values inside the text, so that each act would be planned anew.
+    """
+    connection.ensure_connection()
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        row = cursor.execute(sql, values, prepare=True).fetchone()
+    assert row is not None  # noqa: S101 - the statement ends in SELECT id
+    return row
 
 
 POST = """
