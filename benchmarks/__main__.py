@@ -1,7 +1,7 @@
 """`make bench`: every table in turn, each with its reference in the same run. Ratios, not times.
 
-    .venv/bin/python -m benchmarks            all
-    .venv/bin/python -m benchmarks.commit     one of them, with its own options
+.venv/bin/python -m benchmarks            all
+.venv/bin/python -m benchmarks.commit     one of them, with its own options
 """
 
 import subprocess

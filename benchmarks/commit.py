@@ -27,8 +27,8 @@ FRAMES = 64
 ROOM_ORE = 10**15
 
 REFERENCE = """
-CREATE TABLE ref_balance (id bigint PRIMARY KEY, room bigint NOT NULL, drawn bigint NOT NULL DEFAULT 0,
-                          CHECK (drawn <= room));
+CREATE TABLE ref_balance (id bigint PRIMARY KEY, room bigint NOT NULL,
+                          drawn bigint NOT NULL DEFAULT 0, CHECK (drawn <= room));
 CREATE TABLE ref_ledger (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a bigint, b bigint,
                          c bigint, d bigint, amount bigint NOT NULL, at timestamptz DEFAULT now());
 INSERT INTO ref_balance (id, room) SELECT n, 1000000000000000 FROM generate_series(1, 256) n;
@@ -53,7 +53,7 @@ def main(seconds: float, rounds: int) -> int:
     os.environ.update(
         POSTGRES_DIR=str(folder), DATABASE_ROLE="owner", DJANGO_SETTINGS_MODULE="config.settings"
     )
-    from config import postgres  # noqa: PLC0415
+    from config import postgres
 
     postgres.ensure_running()
     try:
@@ -90,18 +90,18 @@ def _table(folder: Path, seconds: float, rounds: int) -> int:
 
 def _prepare() -> tuple[tuple[int, int], list[tuple[int, int, int]]]:
     """Migrate, make the frames and the reference's rows, and ANALYZE."""
-    import django  # noqa: PLC0415
+    import django
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-    from django.db import connection, connections  # noqa: PLC0415
+    from django.core.management import call_command
+    from django.db import connection, connections
 
     call_command("migrate", verbosity=0)
-    from ledger.frames import make_frame  # noqa: PLC0415
-    from ledger.kinds import Kind  # noqa: PLC0415
-    from ledger.models import Frame  # noqa: PLC0415
-    from ledger.posting import raising  # noqa: PLC0415
-    from tests.builders import act, two_people  # noqa: PLC0415
+    from ledger.frames import make_frame
+    from ledger.kinds import Kind
+    from ledger.models import Frame
+    from ledger.posting import raising
+    from tests.builders import act, two_people
 
     people = two_people()
 
@@ -127,8 +127,8 @@ def _prepare() -> tuple[tuple[int, int], list[tuple[int, int, int]]]:
 
 
 def _pgbench(script: Path, clients: int, seconds: float) -> float:
-    from config import postgres  # noqa: PLC0415
-    from config.postgres.cluster import DATABASE, OWNER, PORT, binaries  # noqa: PLC0415
+    from config import postgres
+    from config.postgres.cluster import DATABASE, OWNER, PORT, binaries
 
     cluster = postgres.embedded()
     command = [
@@ -192,14 +192,14 @@ def _process(
 
 
 def _act(way: str, pks: tuple[int, int]) -> Any:
-    import datetime as dt  # noqa: PLC0415
-    import uuid  # noqa: PLC0415
+    import datetime as dt
+    import uuid
 
-    from django.db import transaction  # noqa: PLC0415
+    from django.db import transaction
 
-    from ledger.kinds import Kind  # noqa: PLC0415
-    from ledger.models import Act, Entry, Person  # noqa: PLC0415
-    from ledger.posting import Concerns, drawing, one_act, post  # noqa: PLC0415
+    from ledger.kinds import Kind
+    from ledger.models import Act, Entry, Person
+    from ledger.posting import Concerns, drawing, one_act, post
 
     day = dt.date(2024, 6, 3)
     first, second = Person(pk=pks[0]), Person(pk=pks[1])
@@ -225,7 +225,7 @@ def _act(way: str, pks: tuple[int, int]) -> Any:
 
 
 def _check() -> None:
-    from ledger.checking import check_ledger  # noqa: PLC0415
+    from ledger.checking import check_ledger
 
     assert check_ledger() == []
 

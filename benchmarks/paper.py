@@ -22,17 +22,17 @@ ROUNDS = 9
 def main(rounds: int) -> int:
     """Print the table; 1 when the goal is missed."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    import django  # noqa: PLC0415
+    import django
 
     django.setup()
-    import weasyprint  # noqa: PLC0415
+    import weasyprint
 
-    from reports.aktstykker.figures import printed  # noqa: PLC0415
-    from reports.aktstykker.paper import request_paper  # noqa: PLC0415
-    from reports.papers import pdf  # noqa: PLC0415
-    from reports.papers.assets import own_file  # noqa: PLC0415
-    from reports.papers.html import render_html  # noqa: PLC0415
-    from tests.reports.aktstykker.capacity import capacity  # noqa: PLC0415
+    from reports.aktstykker.figures import printed
+    from reports.aktstykker.paper import request_paper
+    from reports.papers import pdf
+    from reports.papers.assets import own_file
+    from reports.papers.html import render_html
+    from tests.reports.aktstykker.capacity import capacity
 
     request = capacity()
     paper = request_paper(request, printed(request))
