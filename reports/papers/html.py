@@ -3,7 +3,6 @@
 from typing import Final
 
 from django.template.loader import render_to_string
-from django.utils.translation import override
 
 from reports.papers.document import Paper
 
@@ -11,9 +10,8 @@ TEMPLATE: Final = "reports/papers/paper.html"
 
 
 def render_html(paper: Paper) -> str:
-    """The paper as a whole HTML document, without a style sheet, in the paper's own language.
+    """The paper as a whole HTML document, without a style sheet.
 
-    The language of whoever is signed in never reaches a paper.
+    The template has no words of its own, so the language of whoever is signed in cannot reach a paper.
     """
-    with override(paper.language):
-        return render_to_string(TEMPLATE, {"paper": paper})
+    return render_to_string(TEMPLATE, {"paper": paper})

@@ -16,6 +16,12 @@ def page_texts(pdf: bytes) -> list[str]:
         return [_joined(_lines(page)) for page in document.pages]
 
 
+def printed_lines(pdf: bytes) -> list[str]:
+    """Every line as it is printed, broken words with their hyphen."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return [line for page in document.pages for line in _lines(page)]
+
+
 def whole_text(pdf: bytes) -> str:
     """The text of all pages together."""
     return " ".join(page_texts(pdf))

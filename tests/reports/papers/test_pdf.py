@@ -24,7 +24,7 @@ from reports.papers.document import Attachment, Line, PaperError, Paragraph, Pla
 from reports.papers.pdf import content_hash, render_pdf
 from reports.papers.text import render_text
 from reports.papers.typography import plain
-from tests.reports.papers.pdf_text import page_texts, whole_text
+from tests.reports.papers.pdf_text import BREAK, page_texts, printed_lines, whole_text
 from tests.reports.papers.samples import BUDGET, long_sample, sample
 
 BOTH = ("3a", "ua1")
@@ -88,11 +88,14 @@ def test_the_text_layer_says_what_the_paper_says() -> None:
 
 def test_words_are_hyphenated_and_joined_again() -> None:
     """Long paragraphs break words in Danish; the reader of the text layer gets them whole."""
-    paper = long_sample(2)
-    written = render_pdf(paper)
-    joined = " ".join(page_texts(written))
+    written = render_pdf(long_sample(2))
+    broken = [line for line in printed_lines(written) if line.endswith(BREAK)]
+    assert broken
+    # Where Danish parts it, and with at least five letters on the next line.
+    assert {line.rsplit(" ", 1)[-1] for line in broken} == {f"til{BREAK}"}
+    joined = whole_text(written)
     assert "udvalgets tilslutning anvendes til de nævnte formål." in joined
-    assert "\u2010" not in joined
+    assert BREAK not in joined
 
 
 def test_every_page_has_the_stamp_the_head_and_the_case_number() -> None:
