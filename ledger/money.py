@@ -82,7 +82,7 @@ def parse_kroner(text: str, unit: Unit = Unit.KR) -> int:
     plain = text.translate(_SPACES).strip()
     if not plain:
         raise AmountError(
-            _("Beløbet mangler: der står ””. Skriv fx %(example)s.") % {"example": _example(unit)},
+            _("Beløbet mangler: der står ””. Skriv fx %(example)s") % {"example": _example(unit)},
             text,
         )
     match = _AMOUNT.fullmatch(plain) if len(plain) <= MAX_CHARACTERS else None
@@ -97,7 +97,7 @@ def parse_kroner(text: str, unit: Unit = Unit.KR) -> int:
         raise AmountError(
             _(
                 "”%(typed)s” har flere decimaler end en øre: i %(unit)s er der højst %(most)s. "
-                "Skriv fx %(example)s."
+                "Skriv fx %(example)s"
             )
             % {
                 "typed": _quoted(text),
@@ -110,7 +110,7 @@ def parse_kroner(text: str, unit: Unit = Unit.KR) -> int:
     ore = int(match["whole"].replace(".", "") + decimals.ljust(unit.decimals, "0"))
     if ore > MAX_KRONER * ORE_PER_KRONE:
         raise AmountError(
-            _("”%(typed)s” er for stort: der læses højst %(most)s kr. Skriv fx %(example)s.")
+            _("”%(typed)s” er for stort: der læses højst %(most)s kr. Skriv fx %(example)s")
             % {
                 "typed": _quoted(text),
                 "most": _grouped(MAX_KRONER),
@@ -176,8 +176,8 @@ def _not_an_amount(text: str, plain: str, unit: Unit) -> AmountError:
     if _DOT_BEFORE_DIGIT.search(plain):
         message = _(
             "”%(typed)s” er ikke et beløb: et punktum skiller kun tusinder, og decimaler skrives "
-            "efter et komma. Skriv fx %(example)s."
+            "efter et komma. Skriv fx %(example)s"
         )
     else:
-        message = _("”%(typed)s” er ikke et beløb. Skriv fx %(example)s.")
+        message = _("”%(typed)s” er ikke et beløb. Skriv fx %(example)s")
     return AmountError(message % facts, text)
