@@ -12,6 +12,6 @@ TEMPLATE: Final = "reports/papers/paper.html"
 def render_html(paper: Paper) -> str:
     """The paper as a whole HTML document, without a style sheet.
 
-    The template has no words of its own, so the language of whoever is signed in cannot reach a paper.
+    The template has no words of its own, so the reader's language cannot reach a paper.
     """
     return render_to_string(TEMPLATE, {"paper": paper})
