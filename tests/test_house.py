@@ -96,7 +96,7 @@ def test_nothing_names_an_index_or_a_path_of_a_machine() -> None:
     assert found == []
 
 
-INLINE = re.compile(r"\sstyle=|\son[a-z]+=\"|<script(?![^>]*\bsrc=)|<style", re.IGNORECASE)
+INLINE = re.compile(r"\sstyle=\"|\son[a-z]+=\"|<script(?![^>]*\bsrc=)|<style", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("path", tracked("templates/*.html", "templates/*.svg"), ids=name)
