@@ -11,12 +11,15 @@ from typing import Any
 import django_tables2 as tables
 from django import forms
 from django.contrib import messages
+from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
-from django.urls import include, path
+from django.urls import path
+from django.views.i18n import set_language
 from django_tables2 import RequestConfig
 
+from config.forms import SignInForm
 from ledger.balances import Balance
 from ledger.forms import ActionForm, AmountField, DayField
 from ledger.models import Act, Person
@@ -219,5 +222,7 @@ urlpatterns = [
     path("fejl/", breaking),
     # Without signing in, so that the guide needs no database.
     path("beloeb/", login_not_required(amount_understood), name="amount_understood"),
-    path("", include("config.urls")),
+    path("log-ind/", auth.LoginView.as_view(authentication_form=SignInForm), name="login"),
+    path("log-af/", auth.LogoutView.as_view(), name="logout"),
+    path("sprog/", login_not_required(set_language), name="set_language"),
 ]
