@@ -105,7 +105,9 @@ def page(aktstykke: Aktstykke, moment: Moment = NOW) -> Page:
     held = balances([aktstykke.frame_id, *(line.frame_id for line in lines)], moment)
     under = _under(lines, moment)
     acts = list(
-        Act.objects.filter(concerns_kind="aktstykke", concerns_id=aktstykke.case_number)
+        Act.objects.filter(
+            clearance=0, concerns_kind="aktstykke", concerns_id=aktstykke.case_number
+        )
         .select_related("actor", "approver", "document")
         .order_by("value_day", "pk")
     )
