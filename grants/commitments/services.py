@@ -11,11 +11,12 @@ from grants.accounts.models import Account, Line
 from grants.accounts.numbers import short
 from grants.aktstykker.models import AktstykkePillar
 from grants.authority.may import Doing, require
+from grants.commitments.draws import draws
 from grants.commitments.models import Commitment, Grant
 from ledger.frames import make_frame
 from ledger.kinds import Kind
 from ledger.models import Document, Frame, Person
-from ledger.posting import Concerns, Move, drawing, one_act, post, raising, trial
+from ledger.posting import Concerns, one_act, post, raising, trial
 from ledger.refusals import Refusal
 from ledger.states import step
 
@@ -84,61 +85,6 @@ def new_draft(
 
 
 draft = one_act(new_draft)
-
-
-def draws(commitment: Commitment) -> list[Move]:
-    """The frames the commitment draws on when bound: its year, its authority, the intention.
-
-    Under an aktstykke the pillar (and above it the request); below the threshold the disposition;
-    by the finance law's notes or an earlier approval neither: the document stands for it.
-    """
-    return draws_for(
-        grant=commitment.grant,
-        line=commitment.line,
-        basis=commitment.basis,
-        aktstykke_pillar=commitment.aktstykke_pillar,
-        amount_ore=commitment.amount_ore,
-    )
-
-
-def draws_for(
-    *,
-    grant: Grant,
-    line: Line,
-    basis: str,
-    aktstykke_pillar: AktstykkePillar | None,
-    amount_ore: int,
-) -> list[Move]:
-    frames = [line.frame_id]
-    if basis == Basis.AKTSTYKKE and aktstykke_pillar is not None:
-        _same_year_and_account(aktstykke_pillar, line)
-        frames.append(aktstykke_pillar.frame_id)
-    if basis == Basis.BELOW_THRESHOLD:
-        frames.append(grant.disposition.frame_id)
-    programme = grant.pillar.programme if grant.pillar else None
-    if programme is not None:
-        frames.append(programme.frame_id)
-    return [drawing(frame_id, amount_ore) for frame_id in frames]
-
-
-def _same_year_and_account(pillar: AktstykkePillar, line: Line) -> None:
-    """An approval holds for its own finance year and main account (BV 3.4.3, 3.5.1)."""
-    request = pillar.aktstykke
-    if request.finance_year != line.year or line.account.number[:6] != request.account.number:
-        raise Refusal(
-            "R19_basis_is_complete",
-            text=_(
-                "Aktstykket %(case)s gælder finansåret %(year)s på konto %(account)s og kan ikke "
-                "være hjemmel for et tilsagn på konto %(other)s i %(other_year)s."
-            )
-            % {
-                "case": request.case_number,
-                "year": request.finance_year,
-                "account": short(request.account.number),
-                "other": short(line.account.number),
-                "other_year": line.year,
-            },
-        )
 
 
 def to_approval(

@@ -327,6 +327,16 @@ def test_a_request_of_another_year_is_no_basis(ministry: Ministry) -> None:
     assert refused.value.rule == "R19_basis_is_complete"
 
 
+def test_one_pillars_approval_is_no_basis_for_another(ministry: Ministry) -> None:
+    aktstykke = with_aktstykke(ministry, decided=True)
+    iom, icmpd = aktstykke.pillars.all()
+    with pytest.raises(Refusal) as refused:
+        bound(ministry, ministry.grants["IOM"], "10,0", aktstykke_pillar=icmpd)
+    assert refused.value.rule == "R19_basis_is_complete"
+    assert "ICMPD" in refused.value.sentence()
+    bound(ministry, ministry.grants["IOM"], "10,0", aktstykke_pillar=iom)
+
+
 def test_a_draft_above_the_room_is_kept_and_refused_when_submitted(ministry: Ministry) -> None:
     commitment = a_draft(ministry, a_lone_grant(ministry, "43,0"), "800,0")
     with pytest.raises(Refusal):

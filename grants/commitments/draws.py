@@ -1,0 +1,89 @@
+"""Which frames a commitment draws on: its year, its authority and the political intention."""
+
+from django.utils.translation import gettext as _
+
+from grants.accounts.models import Line
+from grants.accounts.numbers import short
+from grants.aktstykker.models import AktstykkePillar
+from grants.commitments.models import Commitment, Grant
+from ledger.posting import Move, drawing
+from ledger.refusals import Refusal
+
+Basis = Commitment.Basis
+
+
+def draws(commitment: Commitment) -> list[Move]:
+    """The frames the commitment draws on when bound: its year, its authority, the intention.
+
+    Under an aktstykke the pillar (and above it the request); below the threshold the disposition;
+    by the finance law's notes or an earlier approval neither: the document stands for it.
+    """
+    return draws_for(
+        grant=commitment.grant,
+        line=commitment.line,
+        basis=commitment.basis,
+        aktstykke_pillar=commitment.aktstykke_pillar,
+        amount_ore=commitment.amount_ore,
+    )
+
+
+def draws_for(
+    *,
+    grant: Grant,
+    line: Line,
+    basis: str,
+    aktstykke_pillar: AktstykkePillar | None,
+    amount_ore: int,
+) -> list[Move]:
+    frames = [line.frame_id]
+    if basis == Basis.AKTSTYKKE and aktstykke_pillar is not None:
+        _same_year_and_account(aktstykke_pillar, line)
+        _same_pillar(aktstykke_pillar, grant)
+        frames.append(aktstykke_pillar.frame_id)
+    if basis == Basis.BELOW_THRESHOLD:
+        frames.append(grant.disposition.frame_id)
+    programme = grant.pillar.programme if grant.pillar else None
+    if programme is not None:
+        frames.append(programme.frame_id)
+    return [drawing(frame_id, amount_ore) for frame_id in frames]
+
+
+def _same_year_and_account(pillar: AktstykkePillar, line: Line) -> None:
+    """An approval holds for its own finance year and main account (BV 3.4.3, 3.5.1)."""
+    request = pillar.aktstykke
+    if request.finance_year != line.year or line.account.number[:6] != request.account.number:
+        raise Refusal(
+            "R19_basis_is_complete",
+            text=_(
+                "Aktstykket %(case)s gælder finansåret %(year)s på konto %(account)s og kan ikke "
+                "være hjemmel for et tilsagn på konto %(other)s i %(other_year)s."
+            )
+            % {
+                "case": request.case_number,
+                "year": request.finance_year,
+                "account": short(request.account.number),
+                "other": short(line.account.number),
+                "other_year": line.year,
+            },
+        )
+
+
+def _same_pillar(approved: AktstykkePillar, grant: Grant) -> None:
+    """An approved pillar is for its own partner; moving money between pillars is another act."""
+    if approved.partner_id == grant.partner_id and (
+        grant.pillar_id is None or approved.pillar_id == grant.pillar_id
+    ):
+        return
+    raise Refusal(
+        "R19_basis_is_complete",
+        text=_(
+            "Projektsøjlen %(pillar)s i aktstykke %(case)s er godkendt til %(approved)s og kan "
+            "ikke være hjemmel for et tilsagn til %(partner)s."
+        )
+        % {
+            "pillar": approved.name,
+            "case": approved.aktstykke.case_number,
+            "approved": approved.partner.short_name,
+            "partner": grant.partner.short_name,
+        },
+    )
