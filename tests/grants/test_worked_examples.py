@@ -113,7 +113,7 @@ def test_an_unknown_threshold_lets_nothing_pass(ministry: Ministry) -> None:
 
 
 def test_nobody_commits_before_the_decision_is_in_writing(ministry: Ministry) -> None:
-    """IOM 50,0 is refused with the rule cited, until the decision is confirmed; then 0,1 more is."""
+    """IOM 50,0 is refused with the rule cited until the decision is confirmed; then 0,1 more is."""
     aktstykke = with_aktstykke(ministry)
     with pytest.raises(Refusal) as refused:
         bound(ministry, ministry.grants["IOM"], "50,0")
