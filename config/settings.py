@@ -38,10 +38,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.middleware.content_security_policy",  # on every answer, whoever gives it
     "config.health.health",  # before everything: it needs no session, no host, no login
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "config.middleware.content_security_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.middleware.language",  # Danish until a person chooses otherwise
     "django.middleware.common.CommonMiddleware",

@@ -22,12 +22,15 @@ from django_tables2 import RequestConfig
 from config.forms import SignInForm
 from ledger.balances import Balance
 from ledger.forms import ActionForm, AmountField, DayField
+from ledger.kinds import Kind
 from ledger.models import Act, Person
 from ledger.money import Unit, mio
+from ledger.posting import Concerns, raising
 from ledger.refusals import AlreadyDone, Refusal
 from ledger.tables import AmountColumn, BarColumn, ExampleColumn
 from ledger.web import action, amount_understood
 from reports.charts import Series, appropriation_chart, chart
+from tests.builders import a_frame, act, two_people
 
 HERE = Path(__file__).parent
 YEARS = range(2021, 2027)
@@ -187,6 +190,15 @@ class AmountForm(ActionForm):
 
 
 @login_not_required
+def without_signing_in(request: HttpRequest) -> HttpResponse:
+    """What an amount means, for a guide that needs no database.
+
+    A view of its own: the decorator marks the function it is given, for everybody.
+    """
+    return amount_understood(request)
+
+
+@login_not_required
 def twice(request: HttpRequest) -> HttpResponse:
     """An action page whose form was sent before, about the first account of the guide."""
     first = Act(pk=7, concerns_kind="accounts", concerns_id="063210")
@@ -195,6 +207,22 @@ def twice(request: HttpRequest) -> HttpResponse:
         raise AlreadyDone(first)
 
     return action(request, AmountForm, give, context={"title": "Igen"}, done="/formular/")
+
+
+@login_not_required
+def booked(request: HttpRequest) -> HttpResponse:
+    """An action page that books one krone for the first account and names no next page."""
+
+    def give(form: ActionForm) -> None:
+        act(
+            Kind.FINANCE_LAW,
+            [raising(a_frame(), 100)],
+            people=two_people(),
+            key=form.cleaned_data["key"],
+            concerns=Concerns("accounts", "063210"),
+        )
+
+    return action(request, ActionForm, give, context={"title": "Bogfør"})
 
 
 @login_not_required
@@ -218,10 +246,11 @@ urlpatterns = [
     path("formular/", form_page, name="form_page"),
     path("konti/<str:number>/", guide, name="accounts"),
     path("igen/", twice),
+    path("bogfoert/", booked),
     path("afvist/", refusing),
     path("fejl/", breaking),
-    # Without signing in, so that the guide needs no database.
-    path("beloeb/", login_not_required(amount_understood), name="amount_understood"),
+    path("beloeb/", without_signing_in, name="amount_understood"),
+    path("bag-doeren/", amount_understood),
     path("log-ind/", auth.LoginView.as_view(authentication_form=SignInForm), name="login"),
     path("log-af/", auth.LogoutView.as_view(), name="logout"),
     path("sprog/", login_not_required(set_language), name="set_language"),
