@@ -43,7 +43,13 @@ def commitment_of(thing: Commitment | Annulment | Payment) -> Commitment:
 
 @one_act
 def propose(
-    act: Act, *, actor: Person, reason: str, value_day: dt.date, key: uuid.UUID | None = None
+    act: Act,
+    *,
+    actor: Person,
+    reason: str,
+    value_day: dt.date,
+    known_at: dt.datetime | None = None,
+    key: uuid.UUID | None = None,
 ) -> Storno:
     """Ask for the storno of an act, with the reason; another person confirms it.
 
@@ -60,7 +66,9 @@ def propose(
         concerns=Concerns(act.concerns_kind, act.concerns_id),
         finance_year=act.finance_year,
         value_day=value_day,
+        known_at=known_at,
         reason=reason,
+        reference=act.reference if known_at else "",
         key=key,
         example=act.example,
     )
@@ -69,7 +77,12 @@ def propose(
 
 @one_act
 def confirm(
-    asked: Storno, *, actor: Person, value_day: dt.date, key: uuid.UUID | None = None
+    asked: Storno,
+    *,
+    actor: Person,
+    value_day: dt.date,
+    known_at: dt.datetime | None = None,
+    key: uuid.UUID | None = None,
 ) -> None:
     """Confirm the storno: the mirror act is posted and the thing is marked reversed.
 
@@ -97,6 +110,7 @@ def confirm(
         confirmed_by=actor,
         reason=asked.reason,
         value_day=value_day,
+        known_at=known_at,
         key=key,
     )
 

@@ -1,0 +1,218 @@
+"""Pages of commitments: the list, one commitment, and the steps of its life."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from grants.authority.gate import allow, person_of
+from grants.authority.may import Doing, why_not
+from grants.commitments import entering, selectors, services
+from grants.commitments.facts import (
+    account_fact,
+    basis_fact,
+    commitment_facts,
+    page_of,
+)
+from grants.commitments.filters import CommitmentFilter
+from grants.commitments.forms import DayForm, ReasonForm
+from grants.commitments.models import Commitment
+from grants.commitments.room import room_of_commitment
+from grants.commitments.steps import steps
+from grants.commitments.tables import ActTable, AnnulmentTable, CommitmentTable
+from grants.payments.models import Repayment
+from grants.payments.tables import PaymentsOfCommitmentTable, RepaymentTable
+from grants.reversals.selectors import stornos_of
+from grants.reversals.tables import StornoTable
+from ledger.forms import ActionForm
+from ledger.models import Person
+from ledger.tables import table_of
+from ledger.web import action
+
+State = Commitment.State
+
+
+@require_safe
+def commitments(request: HttpRequest) -> HttpResponse:
+    person = person_of(request)
+    chosen = CommitmentFilter(request.GET, selectors.commitments_for(person).order_by("-pk"))  # type: ignore[no-untyped-call]
+    facts = {
+        "filter": chosen,
+        "table": table_of(request, CommitmentTable, chosen.qs),
+        "may_enter": not why_not(person, Doing.DRAFT_COMMITMENT, unit=person.unit),
+    }
+    return render(request, "grants/commitments/commitments.html", facts)
+
+
+@require_safe
+def commitment(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
+    """One commitment with its four figures, its legal basis and everything done with it."""
+    person = person_of(request)
+    thing = _commitment(person, ref)
+    stornos = list(stornos_of(thing))
+    being_undone = any(
+        s.of_act_id == thing.bound_act_id and s.state == s.State.PROPOSED for s in stornos
+    )
+    facts = {
+        "commitment": thing,
+        "figures": selectors.figures(thing),
+        "account": account_fact(thing.line),
+        "basis": basis_fact(thing),
+        "frame_url": page_of("frame", thing.frame.ref) if thing.frame else "",
+        "steps": steps(thing, person, being_undone=being_undone),
+        **_tables(request, thing, person),
+    }
+    if stornos:
+        facts["stornos"] = table_of(
+            request, StornoTable, stornos, pages=False, person=person, unit_of=thing.unit
+        )
+    if thing.state in {State.DRAFT, State.SUBMITTED}:
+        facts["room"] = room_of_commitment(thing)
+    return render(request, "grants/commitments/commitment.html", facts)
+
+
+def _tables(request: HttpRequest, thing: Commitment, person: Person) -> dict[str, Any]:
+    who: dict[str, Any] = {"person": person, "unit_of": thing.unit, "pages": False}
+    payments = list(
+        thing.payments.select_related("registered_by", "released_by").order_by("value_day", "pk")
+    )
+    repayments = list(
+        Repayment.objects.filter(payment__commitment=thing)
+        .select_related("payment", "reason", "registered_by")
+        .order_by("value_day", "pk")
+    )
+    annulments = list(thing.annulments.select_related("reason", "registered_by"))
+    acts = selectors.acts_of("commitment", str(thing.ref))
+    return {
+        "payments": table_of(request, PaymentsOfCommitmentTable, payments, prefix="p-", **who),
+        "repayments": repayments
+        and table_of(request, RepaymentTable, repayments, prefix="r-", **who),
+        "annulments": annulments
+        and table_of(request, AnnulmentTable, annulments, prefix="a-", **who),
+        "acts": table_of(request, ActTable, acts, pages=False, prefix="h-"),
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def submit(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
+    def run(thing: Commitment, person: Person, form: ActionForm) -> None:
+        entering.require_document(thing)
+        services.submit(
+            thing, actor=person, value_day=timezone.localdate(), key=form.cleaned_data["key"]
+        )
+
+    return _step(
+        request, ref, run,
+        doing=Doing.SUBMIT_COMMITMENT, state=State.DRAFT, form=ActionForm, with_room=True,
+        title=_("Send tilsagn til godkendelse"),
+        intro=_("En bevillingshaver skal godkende det, før det er afgivet og bruger af rammerne."),
+        submit=_("Send til godkendelse"),
+        message=_("Tilsagnet er sendt til godkendelse."),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def send_back(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
+    def run(thing: Commitment, person: Person, form: ActionForm) -> None:
+        said = form.cleaned_data
+        services.send_back(
+            thing, actor=person, reason=said["reason"], value_day=timezone.localdate(),
+            key=said["key"],
+        )  # fmt: skip
+
+    return _step(
+        request, ref, run,
+        doing=Doing.RETURN_COMMITMENT, state=State.SUBMITTED, form=ReasonForm,
+        title=_("Send tilsagn tilbage"),
+        intro=_("Det bliver en kladde igen, og den, der har skrevet det, ser begrundelsen."),
+        submit=_("Send tilbage"),
+        message=_("Tilsagnet er sendt tilbage."),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def bind(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
+    def run(thing: Commitment, person: Person, form: ActionForm) -> None:
+        said = form.cleaned_data
+        services.bind(thing, actor=person, value_day=said["day"], key=said["key"])
+
+    return _step(
+        request, ref, run,
+        doing=Doing.BIND_COMMITMENT, state=State.SUBMITTED, form=DayForm, with_room=True,
+        title=_("Godkend og afgiv tilsagn"),
+        intro=_("Når du godkender, er tilsagnet afgivet og trækker på rammerne. Du bekræfter "
+                "også hjemlen."),
+        submit=_("Godkend og afgiv"),
+        message=_("Tilsagnet er afgivet."),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
+    def run(thing: Commitment, person: Person, form: ActionForm) -> None:
+        services.withdraw(
+            thing, actor=person, value_day=timezone.localdate(), key=form.cleaned_data["key"]
+        )
+
+    return _step(
+        request, ref, run,
+        doing=Doing.DRAFT_COMMITMENT, state=State.DRAFT, form=ActionForm, danger=True,
+        title=_("Træk tilsagn tilbage"),
+        intro=_("Kladden opgives. Den bliver stående, så man kan se, at den har været der."),
+        submit=_("Træk tilbage"),
+        message=_("Tilsagnet er trukket tilbage."),
+    )  # fmt: skip
+
+
+def _step(
+    request: HttpRequest,
+    ref: uuid.UUID,
+    run: Callable[[Commitment, Person, ActionForm], object],
+    *,
+    doing: Doing,
+    state: str,
+    form: type[ActionForm],
+    message: str,
+    with_room: bool = False,
+    **words: Any,
+) -> HttpResponse:
+    """One step of a commitment's life: its facts, the form, one button."""
+    thing = _commitment(person_of(request), ref)
+    first = thing.registered_by if doing is Doing.BIND_COMMITMENT else None
+    person = allow(request, doing, unit=thing.unit, first=first)
+    url = reverse("commitment", args=[thing.ref])
+    if request.method != "POST" and thing.state != state:
+        return moved_on(request, url)
+    return action(
+        request,
+        form,
+        lambda filled: run(thing, person, filled),
+        template="grants/commitments/step.html",
+        context={
+            **words,
+            "commitment": thing,
+            "facts": commitment_facts(thing),
+            "document": thing.basis_document,
+            "room": room_of_commitment(thing) if with_room else None,
+            "cancel": url,
+        },
+        message=message,
+        done=url,
+    )
+
+
+def moved_on(request: HttpRequest, url: str) -> HttpResponseRedirect:
+    """The page of a step that is taken already leads to where things stand now."""
+    messages.info(request, _("Det skridt er allerede taget. Sådan står sagen nu."))
+    return redirect(url)
+
+
+def _commitment(person: Person, ref: uuid.UUID) -> Commitment:
+    return get_object_or_404(selectors.commitment_page(person), ref=ref)

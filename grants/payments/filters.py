@@ -1,0 +1,41 @@
+"""Narrowing the list of payments."""
+
+import django_filters as filters
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django_filters.filterset import FilterSet
+
+from grants.commitments.filters import SEARCH, YEAR, under_account
+from grants.payments.models import Payment
+from programmes.models import Partner
+
+
+class PaymentFilter(FilterSet):
+    """By words, state, finance year, account and partner."""
+
+    q = filters.CharFilter(label=_("Søg i formål og reference"), method="words", widget=SEARCH)
+    state = filters.ChoiceFilter(
+        label=_("Tilstand"), choices=Payment.State.choices, empty_label=_("Alle")
+    )
+    year = filters.NumberFilter(label=_("Finansår"), field_name="finance_year", widget=YEAR)
+    account = filters.CharFilter(label=_("Konto"), method="on_account")
+    partner = filters.ModelChoiceFilter(
+        label=_("Partner"),
+        field_name="commitment__grant__partner",
+        queryset=Partner.objects.all(),
+        empty_label=_("Alle"),
+    )
+
+    class Meta:
+        model = Payment
+        fields: list[str] = []
+
+    def words(self, rows: QuerySet[Payment], _name: str, typed: str) -> QuerySet[Payment]:
+        return rows.filter(
+            Q(commitment__purpose__icontains=typed)
+            | Q(commitment__grant__title__icontains=typed)
+            | Q(reference__icontains=typed)
+        )
+
+    def on_account(self, rows: QuerySet[Payment], _name: str, typed: str) -> QuerySet[Payment]:
+        return under_account(rows, typed, "commitment__line__account__number")

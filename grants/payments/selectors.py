@@ -1,0 +1,57 @@
+"""What the pages of payments read. Another unit's payments are not there at all."""
+
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+
+from grants.accounts.models import Line
+from grants.authority.models import AnnulmentReason
+from grants.commitments.models import Commitment
+from grants.payments.models import Payment, Repayment
+from ledger.danish import DanishOrder
+from ledger.models import Person
+from programmes.selectors import of_unit
+
+ABOUT = ("grant__partner", "grant__pillar__programme", "grant__disposition", "line__account")
+
+
+def payments_for(person: Person) -> QuerySet[Payment]:
+    """The payments the person sees; `waits` is 0 for those that wait to be released."""
+    rows = Payment.objects.select_related(
+        *(f"commitment__{way}" for way in ABOUT),
+        "commitment__aktstykke_pillar__aktstykke",
+        "registered_by",
+        "released_by",
+    ).annotate(
+        waits=Case(
+            When(state=Payment.State.REGISTERED, then=Value(0)),
+            default=Value(1),
+            output_field=IntegerField(),
+        ),
+        partner_order=DanishOrder("commitment__grant__partner__short_name"),
+        purpose_order=DanishOrder("commitment__purpose"),
+    )
+    return of_unit(rows, person, "commitment__unit")
+
+
+def waiting_first(rows: QuerySet[Payment]) -> QuerySet[Payment]:
+    """Those to be released first, then the newest."""
+    return rows.order_by("waits", "-value_day", "-pk")  # type: ignore[misc]  # an annotation
+
+
+def repayments_for(person: Person) -> QuerySet[Repayment]:
+    rows = Repayment.objects.select_related(
+        *(f"payment__commitment__{way}" for way in ABOUT),
+        "payment__commitment__aktstykke_pillar__aktstykke",
+        "reason",
+        "registered_by",
+    )
+    return of_unit(rows, person, "payment__commitment__unit")
+
+
+def reusable_reasons() -> QuerySet[AnnulmentReason]:
+    """Only a reason that gives room can be the reason for using money again (R21)."""
+    return AnnulmentReason.objects.filter(gives_room=True)
+
+
+def line_in(commitment: Commitment, year: int) -> Line | None:
+    """The commitment's account in the year, if it is opened."""
+    return Line.objects.filter(account=commitment.line.account, year=year).first()

@@ -1,0 +1,45 @@
+"""What can be done next with a payment, and with money that came back."""
+
+from django.utils.translation import gettext as _
+
+from grants.authority.may import Doing
+from grants.commitments.steps import Step, opened, step
+from grants.payments.models import Payment, Repayment
+from ledger.models import Person
+
+
+def payment_steps(payment: Payment, unit: str, person: Person) -> list[Step]:
+    """The steps that are open to the person, the main one first."""
+    ref = payment.ref
+    if payment.state == Payment.State.REGISTERED:
+        release, withdraw = ("payment_release", ref), ("payment_withdraw", ref)
+        first = payment.registered_by
+        return opened(
+            [
+                step(person, Doing.RELEASE_PAYMENT, _("Frigiv"), release, unit=unit, first=first),
+                step(person, Doing.REGISTER_PAYMENT, _("Træk tilbage"), withdraw, unit=unit),
+            ]
+        )
+    if payment.state == Payment.State.RELEASED:
+        back, storno = ("repayment_new", ref), ("storno_new", payment.act_id)
+        return opened(
+            [
+                step(person, Doing.REGISTER_REPAYMENT, _("Penge tilbage"), back, unit=unit),
+                step(person, Doing.PROPOSE_STORNO, _("Storno"), storno, unit=unit),
+            ]
+        )
+    return []
+
+
+def repayment_steps(repayment: Repayment, unit: str, person: Person) -> list[Step]:
+    """The steps that are open to the person, the main one first."""
+    ref, first = repayment.ref, repayment.registered_by
+    if repayment.state != Repayment.State.REGISTERED:
+        return []
+    confirm, withdraw = ("repayment_confirm", ref), ("repayment_withdraw", ref)
+    return opened(
+        [
+            step(person, Doing.CONFIRM_REPAYMENT, _("Bekræft"), confirm, unit=unit, first=first),
+            step(person, Doing.REGISTER_REPAYMENT, _("Træk tilbage"), withdraw, unit=unit),
+        ]
+    )

@@ -1,0 +1,122 @@
+"""Lists of payments and of money that came back. `includes/table.html` draws them."""
+
+import datetime as dt
+from typing import Any
+
+import django_tables2 as tables
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
+
+from grants.commitments.tables import KR, NOWRAP, StepsColumn, day, links
+from grants.payments.models import Payment, Repayment
+from grants.payments.steps import payment_steps, repayment_steps
+from grants.templatetags.grants import named, state_badge
+from ledger.models import Person
+from ledger.money import Unit
+from ledger.tables import NUM, AmountColumn, ExampleColumn
+
+
+class PaymentTable(tables.Table):
+    """Payments, those that wait first; every column sorts, and a tie is settled by age."""
+
+    caption = gettext_lazy("Udbetalinger")
+    unit = KR
+
+    purpose = tables.Column(
+        gettext_lazy("Tilsagn"),
+        accessor="commitment__purpose",
+        order_by=("purpose_order", "-pk"),
+        linkify=("commitment", [tables.A("commitment__ref")]),
+    )
+    partner = tables.Column(
+        gettext_lazy("Partner"),
+        accessor="commitment__grant__partner__short_name",
+        order_by=("partner_order", "-pk"),
+    )
+    value_day = tables.Column(gettext_lazy("Dato"), order_by=("value_day", "-pk"), attrs=NOWRAP)
+    finance_year = tables.Column(gettext_lazy("År"), order_by=("finance_year", "-pk"), attrs=NUM)
+    amount_ore = AmountColumn(
+        verbose_name=gettext_lazy("Beløb"), unit=Unit.KR, order_by=("amount_ore", "-pk")
+    )
+    registered_by = tables.Column(
+        gettext_lazy("Registreret af"), order_by=("registered_by__username", "-pk")
+    )
+    released_by = tables.Column(
+        gettext_lazy("Frigivet af"), order_by=("released_by__username", "-pk")
+    )
+    state = tables.Column(
+        gettext_lazy("Tilstand"), order_by=("waits", "state", "-pk"), attrs=NOWRAP
+    )
+    example = ExampleColumn()
+    steps = StepsColumn()
+
+    class Meta:
+        empty_text = gettext_lazy("Ingen udbetalinger svarer til det valgte.")
+
+    def __init__(self, rows: Any, *, person: Person, unit_of: str = "", **kwargs: Any) -> None:
+        super().__init__(rows, **kwargs)  # type: ignore[no-untyped-call]
+        self.person, self.unit_of = person, unit_of
+
+    def render_value_day(self, value: dt.date) -> str:
+        return day(value)
+
+    def render_registered_by(self, value: Person) -> str:
+        return named(value)
+
+    def render_released_by(self, value: Person) -> str:
+        return named(value)
+
+    def render_state(self, record: Payment) -> SafeString:
+        return state_badge(record)
+
+    def render_steps(self, record: Payment) -> SafeString:
+        unit = self.unit_of or record.commitment.unit
+        return links(payment_steps(record, unit, self.person))
+
+
+class PaymentsOfCommitmentTable(PaymentTable):
+    """The same on a commitment's own page, oldest first."""
+
+    caption = gettext_lazy("Udbetalinger")
+    reference = tables.Column(gettext_lazy("Reference"))
+
+    class Meta(PaymentTable.Meta):
+        exclude = ("purpose", "partner", "example")
+        sequence = ("value_day", "finance_year", "amount_ore", "reference", "...")
+        orderable = False
+        empty_text = gettext_lazy("Intet er udbetalt endnu.")
+
+
+class RepaymentTable(tables.Table):
+    """Money that came back on one commitment."""
+
+    caption = gettext_lazy("Penge, der er kommet tilbage")
+    unit = KR
+
+    value_day = tables.Column(gettext_lazy("Dato"), attrs=NOWRAP)
+    finance_year = tables.Column(gettext_lazy("År"), attrs=NUM)
+    amount_ore = AmountColumn(verbose_name=gettext_lazy("Beløb"), unit=Unit.KR)
+    kind = tables.Column(gettext_lazy("Hvad er der sket"), accessor="get_kind_display")
+    note = tables.Column(gettext_lazy("Begrundelse"))
+    registered_by = tables.Column(gettext_lazy("Registreret af"))
+    state = tables.Column(gettext_lazy("Tilstand"), attrs=NOWRAP)
+    steps = StepsColumn()
+
+    class Meta:
+        orderable = False
+
+    def __init__(self, rows: Any, *, person: Person, unit_of: str, **kwargs: Any) -> None:
+        super().__init__(rows, **kwargs)  # type: ignore[no-untyped-call]
+        self.person, self.unit_of = person, unit_of
+
+    def render_value_day(self, value: dt.date) -> str:
+        return day(value)
+
+    def render_registered_by(self, value: Person) -> str:
+        return named(value)
+
+    def render_state(self, record: Repayment) -> SafeString:
+        return state_badge(record)
+
+    def render_steps(self, record: Repayment) -> SafeString:
+        return links(repayment_steps(record, self.unit_of, self.person))
