@@ -11,6 +11,9 @@ from ledger.money import Unit, mio
 from tests.web.guide import CommitmentForm
 
 
+pytestmark = pytest.mark.usefixtures("guide")
+
+
 def _form(**typed: str) -> CommitmentForm:
     return CommitmentForm({"key": str(uuid.uuid4()), **typed})
 
