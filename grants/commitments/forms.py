@@ -261,7 +261,7 @@ class ReasonForm(ActionForm):
     )
 
 
-class ReasonField(forms.ModelChoiceField[AnnulmentReason]):
+class ReasonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not at run time
     """A reason from the table; its label says whether the room comes back."""
 
     def label_from_instance(self, obj: AnnulmentReason) -> str:
