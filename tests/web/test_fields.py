@@ -10,7 +10,6 @@ from ledger.forms import ActionForm, AmountField, DayField
 from ledger.money import Unit, mio
 from tests.web.guide import CommitmentForm
 
-
 pytestmark = pytest.mark.usefixtures("guide")
 
 
