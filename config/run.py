@@ -29,6 +29,7 @@ PAPER = VAR / f"aktstykke-{CASE.replace('/', '-')}.pdf"
 EARLIER_RUN_S = 10  # how long one that is just stopping may take
 ENDS_AT_ONCE_S = 5
 PR_SET_PDEATHSIG = 1
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class NotStartedError(Exception):
@@ -185,8 +186,6 @@ def serve(users: str) -> NoReturn:
             for child in children:
                 child.keep()
     finally:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.SIG_IGN)
         for child in children:
             child.stop()
 
@@ -202,11 +201,15 @@ def reset() -> None:
         paper()
 
 
-def main() -> int:
-    def end(_number: int, _frame: FrameType | None) -> NoReturn:
-        sys.exit(0)
+def end(_number: int, _frame: FrameType | None) -> NoReturn:
+    """Leave in good order. Make and a terminal may both say it: once is enough."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+    sys.exit(0)
 
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+
+def main() -> int:
+    for number in SIGNALS:
         signal.signal(number, end)
     if "MAKELEVEL" in os.environ:
         end_with_parent()
