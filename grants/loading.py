@@ -140,6 +140,21 @@ def _figures(by_key: Sources) -> None:
         ],
         ignore_conflicts=True,
     )
+    # What the carry-forward is computed from: 2020 is printed for the main account alone.
+    Figure.objects.bulk_create(
+        [
+            Figure(
+                account=accounts[row["account"]],
+                year=int(row["year"]),
+                stage=stage,
+                amount_ore=mio(row[column]),
+                source=by_key[row["source"]],
+            )
+            for row in table("carry_forward")
+            for stage, column in (("FL_TB", "appropriation_mio"), ("R", "accounts_mio"))
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _authority(by_key: Sources) -> None:

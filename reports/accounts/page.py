@@ -1,0 +1,174 @@
+"""Everything the page of an account shows, read at one moment."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from grants.accounts.models import Account, Figure, Line
+from grants.accounts.numbers import Level, parent
+from grants.commitments.models import Commitment
+from ledger.balances import balances
+from ledger.models import Act, Entry, Person
+from ledger.tables import table_of
+from reports.accounts.tables import BelowTable, CommitmentTable
+from reports.charts import Chart, appropriation_chart
+from reports.figures.accounts import (
+    AccountRow,
+    account_row,
+    account_rows,
+    named_in,
+    unused_before,
+)
+from reports.figures.addresses import address
+from reports.figures.entries import within
+from reports.figures.left import kinds_of_left
+from reports.figures.moments import Asked
+from reports.figures.scope import for_user
+from reports.figures.tables import left_out
+from reports.figures.words import WORDS
+
+Stage = Figure.Stage
+
+
+@dataclass(frozen=True)
+class Raise:
+    """What one act gave or took of the frame's ceiling, in øre."""
+
+    act: Act
+    amount_ore: int
+
+
+def account_page(
+    account: Account, year: int, person: Person, at: Asked, request: HttpRequest
+) -> dict[str, Any] | None:
+    """Return the facts of the page; None when nothing knows the account in the year.
+
+    The same number of queries however much has been posted.
+    """
+    row = account_row(account, year, at.moment)
+    if row is None:
+        return None
+    line = row.line
+    facts: dict[str, Any] = {
+        "row": row,
+        "year": year,
+        "at": at,
+        "above": _above(account.number, year),
+        "below": _below(row, at, request),
+        "years": _years(account, year, at),
+        "names": list(account.names.select_related("source")),
+        "published": _in_order(row),
+        "unused": unused_before(account, year),
+        "chart": chart_of(account, row.name, at),
+        "words": WORDS[line.frame.kind] if line else None,
+    }
+    facts["unused_ore"] = sum(one.unused_ore for one in facts["unused"])
+    if line is not None:
+        facts["frame_url"] = f"{address('frame', line.frame.ref)}{at.query}"
+        facts["raises"] = _raises(line, at)
+        facts["lefts"] = kinds_of_left(line, person, at.moment)
+        facts["commitments"] = _commitments(line, person, at, request)
+    return facts
+
+
+def _above(number: str, year: int) -> list[Account]:
+    """The levels above the account, outermost first, by their names of the year."""
+    numbers = []
+    above = parent(number)
+    while above:
+        numbers.append(above)
+        above = parent(above)
+    return list(named_in(Account.objects.filter(number__in=numbers), year))
+
+
+def _below(row: AccountRow, at: Asked, request: HttpRequest) -> BelowTable | None:
+    if row.level == Level.SUB:
+        return None
+    rows = account_rows(row.year, below=row.number, moment=at.moment)
+    if not rows:
+        return None
+    caption = {
+        Level.SUB: _("Underkonti"),
+        Level.MAIN: _("Hovedkonti"),
+    }.get(rows[0].level, _("Områder"))
+    table: BelowTable = table_of(
+        request,
+        BelowTable,
+        rows,
+        pages=False,
+        prefix="under-",
+        exclude=left_out(rows),
+        caption=caption,
+        carry=at.query,
+    )
+    return table
+
+
+def _years(account: Account, year: int, at: Asked) -> list[tuple[int, str]]:
+    """The years the account is known in, each with its address, this one among them."""
+    known = (
+        account.names.values_list("year")
+        .union(account.figures.values_list("year"), account.lines.values_list("year"))
+        .order_by("year")
+    )
+    return [
+        (one, f"{address('account', account.number, one)}{at.query}")
+        for (one,) in known.values_list("year")
+    ]
+
+
+def _in_order(row: AccountRow) -> list[Figure]:
+    """The published figures, in the order they come about."""
+    return [row.published[stage] for stage in Stage.values if stage in row.published]
+
+
+def _raises(line: Line, at: Asked) -> list[Raise]:
+    """What made the ceiling what it is: law by law, oldest first."""
+    entries = (
+        Entry.objects.filter(within(at.moment), frame=line.frame_id, side=Entry.Side.RAISE)
+        .select_related("act")
+        .order_by("act__value_day", "pk")
+    )
+    return [Raise(entry.act, entry.amount_ore) for entry in entries]
+
+
+def _commitments(line: Line, person: Person, at: Asked, request: HttpRequest) -> CommitmentTable:
+    rows = for_user(
+        Commitment.objects.filter(
+            line__year=line.year, line__account__number__startswith=line.account.number
+        ),
+        person,
+    ).select_related("grant__partner", "line__account", "frame")
+    if not at.moment.is_now:
+        rows = rows.filter(within(at.moment, act="bound_act"))
+    table: CommitmentTable = table_of(request, CommitmentTable, rows, prefix="tilsagn-")
+    table.carry = at.query
+    table.hold(at.moment)
+    return table
+
+
+def chart_of(account: Account, name: str, at: Asked) -> Chart | None:
+    """The finance law, after the supplementary law, drawn and accounts, by year; None for nothing.
+
+    The years are those with a finance law, in print or in the ledger.
+    """
+    amounts: dict[str, dict[int, int]] = {stage: {} for stage in Stage.values}
+    for year, stage, ore in account.figures.values_list("year", "stage", "amount_ore"):
+        amounts[stage][year] = ore
+    lines = dict(account.lines.values_list("frame", "year"))
+    held = balances(lines, at.moment)
+    drawn = {lines[pk]: balance.drawn_ore for pk, balance in held.items()}
+    years: Sequence[int] = sorted({*amounts[Stage.FL], *drawn})
+    if not years:
+        return None
+    return appropriation_chart(
+        title=_("%(name)s år for år") % {"name": name},
+        years=years,
+        act=amounts[Stage.FL],
+        after=amounts[Stage.FL_TB],
+        drawn=drawn,
+        accounts=amounts[Stage.R],
+    )

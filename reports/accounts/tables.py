@@ -1,0 +1,117 @@
+"""Lists of accounts found, of sub-accounts, of commitments, of published figures, of names."""
+
+from typing import Any
+
+import django_tables2 as tables
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from grants.accounts.numbers import short
+from grants.commitments.models import Commitment
+from ledger.balances import Balance, balances
+from ledger.moment import Moment
+from ledger.tables import NUM, ExampleColumn
+from reports.figures.addresses import address
+from reports.figures.cells import short_day
+from reports.figures.tables import AccountTable, amount
+
+NOT_YET = SafeString("–")
+
+
+class FoundTable(AccountTable):
+    """The accounts that were asked for."""
+
+    class Meta(AccountTable.Meta):
+        sequence = ("number", "name", "...")
+        empty_text = gettext_lazy("Ingen konto i året passer til det, du søger.")
+
+    def __init__(self, rows: Any, *, year: int | None, **kwargs: Any) -> None:
+        super().__init__(rows, **kwargs)
+        self.caption = _("Konti i finansåret %(year)s") % {"year": year} if year else _("Konti")
+
+
+class BelowTable(AccountTable):
+    """The accounts one level below, with their frames."""
+
+    class Meta(AccountTable.Meta):
+        orderable = False
+
+    def __init__(self, rows: Any, *, caption: str, carry: str, **kwargs: Any) -> None:
+        super().__init__(rows, **kwargs)
+        self.caption, self.carry = caption, carry
+
+
+class LedgerColumn(tables.Column):
+    """An amount that the table reads from the ledger, for the rows it shows."""
+
+    def __init__(self, verbose_name: Any) -> None:
+        super().__init__(verbose_name, empty_values=(), orderable=False, attrs=NUM)
+
+
+class CommitmentTable(tables.Table):
+    """Commitments on an account in a year, with what is not yet paid of each."""
+
+    caption = gettext_lazy("Tilsagn på kontoen")
+    unit = gettext_lazy("mio. kr.")
+    carry = ""
+    held: dict[int, Balance]
+
+    what = tables.Column(
+        gettext_lazy("Partner og formål"),
+        empty_values=(),
+        orderable=False,
+        attrs={"td": {"class": "what"}},
+    )
+    account = tables.Column(
+        gettext_lazy("Konto"), accessor="line__account__number", attrs={"td": {"class": "nowrap"}}
+    )
+    bound_on = tables.Column(gettext_lazy("Afgivet"), attrs={"td": {"class": "nowrap"}})
+    state = tables.Column(gettext_lazy("Tilstand"))
+    promised_ore = LedgerColumn(gettext_lazy("Tilsagn"))
+    paid_ore = LedgerColumn(gettext_lazy("Udbetalt"))
+    unpaid_ore = LedgerColumn(gettext_lazy("Ikke udbetalt"))
+    example = ExampleColumn()
+
+    class Meta:
+        order_by = "-bound_on"
+        default = "–"
+        empty_text = gettext_lazy("Ingen tilsagn er afgivet på kontoen.")
+
+    def render_what(self, record: Commitment) -> SafeString:
+        url = address("commitment", record.ref)
+        partner = record.grant.partner.short_name
+        name = format_html('<a href="{}">{}</a>', url, partner) if url else partner
+        return format_html('{}<span class="cell-note">{}</span>', name, record.purpose)
+
+    def render_account(self, value: str) -> str:
+        return short(value)
+
+    def render_bound_on(self, value: Any) -> str:
+        return short_day(value)
+
+    def render_promised_ore(self, record: Commitment) -> SafeString:
+        held = self._held(record)
+        if held is None:
+            return amount(record.amount_ore)
+        return amount(held.ceiling_ore, self._entries(record))
+
+    def render_paid_ore(self, record: Commitment) -> SafeString:
+        held = self._held(record)
+        return amount(held.drawn_ore, self._entries(record)) if held else NOT_YET
+
+    def render_unpaid_ore(self, record: Commitment) -> SafeString:
+        held = self._held(record)
+        return amount(held.left_ore, self._entries(record)) if held else NOT_YET
+
+    def hold(self, moment: Moment) -> None:
+        """Read what the commitments of this page hold at the moment. One query."""
+        shown = [row.record.frame_id for row in self.paginated_rows if row.record.frame_id]
+        self.held = balances(shown, moment)
+
+    def _held(self, record: Commitment) -> Balance | None:
+        return self.held.get(record.frame_id) if record.frame_id else None
+
+    def _entries(self, record: Commitment) -> str:
+        return f"{address('frame', record.frame.ref)}{self.carry}" if record.frame else ""

@@ -1,0 +1,98 @@
+"""The audit trail, and the entries of one act."""
+
+import django_tables2 as tables
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
+
+from ledger.models import Act, Entry
+from ledger.tables import NUM, AmountColumn
+from reports.figures.addresses import address
+from reports.figures.cells import act_cell, day_cell, paper_cell, people_cell
+from reports.figures.concerns import Concern, concerns_of
+from reports.figures.tables import amount
+from reports.figures.words import WORDS
+
+
+class ActTable(tables.Table):
+    """Who did what, when, to what; newest first."""
+
+    caption = gettext_lazy("Handlinger")
+
+    value_day = tables.Column(
+        gettext_lazy("Dag"), order_by=("value_day", "pk"), attrs={"td": {"class": "nowrap"}}
+    )
+    kind = tables.Column(gettext_lazy("Handling"))
+    concerns = tables.Column(
+        gettext_lazy("Vedrører"), accessor="concerns_id", orderable=False, empty_values=()
+    )
+    actor = tables.Column(gettext_lazy("Hvem"), order_by=("actor__username", "-pk"))
+    said = tables.Column(
+        gettext_lazy("Grundlag og begrundelse"),
+        accessor="reference",
+        orderable=False,
+        empty_values=(),
+    )
+
+    class Meta:
+        order_by = "-value_day"
+        empty_text = gettext_lazy("Ingen handling passer til det, du søger.")
+
+    def look_up(self) -> None:
+        """Read what the page's acts concerned."""
+        self.found: dict[tuple[str, str], Concern] = concerns_of(
+            row.record for row in self.paginated_rows
+        )
+
+    def render_value_day(self, record: Act) -> SafeString:
+        return day_cell(record)
+
+    def render_kind(self, record: Act) -> SafeString:
+        return act_cell(record)
+
+    def render_concerns(self, record: Act) -> SafeString:
+        return concern_cell(self.found[record.concerns_kind, record.concerns_id])
+
+    def render_actor(self, record: Act) -> SafeString:
+        return people_cell(record)
+
+    def render_said(self, record: Act) -> SafeString:
+        return paper_cell(record)
+
+
+def concern_cell(concern: Concern) -> SafeString:
+    title = (
+        format_html('<a href="{}">{}</a>', concern.url, concern.title)
+        if concern.url
+        else concern.title
+    )
+    return format_html('{}<span class="cell-note">{}</span>', title, concern.kind)
+
+
+class EntriesTable(tables.Table):
+    """What one act did to which frames."""
+
+    caption = gettext_lazy("Posteringer")
+    unit = gettext_lazy("mio. kr.")
+
+    frame = tables.Column(gettext_lazy("Ramme"))
+    side = tables.Column(gettext_lazy("Hvad"))
+    amount_ore = AmountColumn(verbose_name=gettext_lazy("Beløb"), attrs=NUM)
+
+    class Meta:
+        orderable = False
+        empty_text = gettext_lazy("Handlingen har ikke flyttet penge.")
+
+    def render_frame(self, record: Entry) -> SafeString:
+        return format_html(
+            '<a href="{}">{}</a><span class="cell-note">{}</span>',
+            address("frame", record.frame.ref),
+            record.frame.label,
+            WORDS[record.frame.kind].kind,
+        )
+
+    def render_side(self, record: Entry) -> str:
+        return str(record.get_side_display()).capitalize()
+
+    def render_amount_ore(self, value: int) -> SafeString:
+        return amount(value)

@@ -1,0 +1,94 @@
+"""What acts were about, in words and with a link; one query for each kind on the page."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from grants.aktstykker.models import Aktstykke
+from grants.commitments.models import Commitment, Grant
+from ledger.models import Act
+from programmes.models import Programme
+from reports.figures.addresses import address
+
+
+class Concern(NamedTuple):
+    """The thing an act was about. `url` is empty where it has no page."""
+
+    kind: str
+    title: str
+    url: str
+
+
+Found = dict[str, Concern]
+
+
+def concerns_of(acts: Iterable[Act]) -> dict[tuple[str, str], Concern]:
+    """Return what each act was about, by its `concerns_kind` and `concerns_id`."""
+    asked: dict[str, set[str]] = defaultdict(set)
+    for act in acts:
+        asked[act.concerns_kind].add(act.concerns_id)
+    found: dict[tuple[str, str], Concern] = {}
+    for kind, ids in asked.items():
+        look_up = LOOK_UP.get(kind, _unknown)
+        found.update({(kind, id): concern for id, concern in look_up(ids).items()})
+        for id in ids - {id for known, id in found if known == kind}:
+            found[kind, id] = Concern(kind, id, "")
+    return found
+
+
+def _commitments(ids: set[str]) -> Found:
+    rows = Commitment.objects.filter(ref__in=ids).select_related("grant__partner")
+    return {
+        str(one.ref): Concern(_("Tilsagn"), str(one), address("commitment", one.ref))
+        for one in rows
+    }
+
+
+def _grants(ids: set[str]) -> Found:
+    rows = Grant.objects.filter(ref__in=ids)
+    return {
+        str(one.ref): Concern(_("Bevillingssag"), one.title, address("grant", one.ref))
+        for one in rows
+    }
+
+
+def _aktstykker(ids: set[str]) -> Found:
+    rows = Aktstykke.objects.filter(case_number__in=ids)
+    return {
+        one.case_number: Concern(
+            _("Aktstykke"), one.citation, address("aktstykke", one.case_number)
+        )
+        for one in rows
+    }
+
+
+def _programmes(ids: set[str]) -> Found:
+    rows = Programme.objects.filter(slug__in=ids)
+    return {
+        one.slug: Concern(_("Program"), one.short_name, address("programme", one.slug))
+        for one in rows
+    }
+
+
+def _years(ids: set[str]) -> Found:
+    return {id: Concern(_("Finansår"), id, address("year", id)) for id in ids}
+
+
+def _facts(ids: set[str]) -> Found:
+    return {id: Concern(_("Stamdata"), _("Offentliggjorte tal"), "") for id in ids}
+
+
+def _unknown(ids: set[str]) -> Found:
+    return {id: Concern("", id, "") for id in ids}
+
+
+LOOK_UP: dict[str, Callable[[set[str]], Found]] = {
+    "commitment": _commitments,
+    "grant": _grants,
+    "aktstykke": _aktstykker,
+    "programme": _programmes,
+    "year": _years,
+    "facts": _facts,
+}

@@ -1,0 +1,45 @@
+"""The entries behind a figure: what raised a frame, what drew on it, and what was left after each."""
+
+from django.db.models import BigIntegerField, Case, F, Q, QuerySet, Sum, Value, When, Window
+
+from ledger.models import Entry, Frame
+from ledger.moment import NOW, Moment
+
+IN_ORDER = ("act__value_day", "act__known_at", "act_id", "pk")
+
+
+def within(moment: Moment, *, act: str = "act") -> Q:
+    """The condition that an act counts by the moment's day and was known by then."""
+    found = Q()
+    if moment.value_day is not None:
+        found &= Q(**{f"{act}__value_day__lte": moment.value_day})
+    if moment.known_at is not None:
+        found &= Q(**{f"{act}__known_at__lte": moment.known_at})
+    return found
+
+
+def entries_behind(frame: Frame, moment: Moment = NOW) -> QuerySet[Entry]:
+    """The frame's own raises and every draw on it or below it, oldest first; amounts in øre.
+
+    Each has `raised_ore` and `drawn_ore` (one of them None) and `running_ore`, what was left when
+    it had counted: the same sum `ledger.balances` makes, line by line.
+    """
+    side = {"default": Value(None), "output_field": BigIntegerField()}
+    signed = Case(
+        When(side=Entry.Side.RAISE, then=F("amount_ore")),
+        When(side=Entry.Side.DRAW, then=-F("amount_ore")),
+        default=Value(0),
+        output_field=BigIntegerField(),
+    )
+    return (
+        Entry.objects.filter(frame__path__contains=[frame.pk])
+        .filter(Q(frame=frame) | Q(side=Entry.Side.DRAW))
+        .filter(within(moment))
+        .annotate(
+            raised_ore=Case(When(side=Entry.Side.RAISE, then=F("amount_ore")), **side),
+            drawn_ore=Case(When(side=Entry.Side.DRAW, then=F("amount_ore")), **side),
+            running_ore=Window(Sum(signed), order_by=list(IN_ORDER)),
+        )
+        .select_related("frame", "act__actor", "act__approver", "act__document")
+        .order_by(*IN_ORDER)
+    )

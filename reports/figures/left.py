@@ -1,0 +1,104 @@
+"""The kinds of "left" of one account in one year. They answer different questions and never mix."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from grants.accounts.models import Line
+from grants.accounts.numbers import main_account
+from grants.aktstykker.models import Aktstykke
+from grants.commitments.models import Commitment
+from ledger.balances import Balance, balances
+from ledger.models import Frame, Person
+from ledger.moment import NOW, Moment
+from programmes.models import Programme
+from reports.figures.addresses import address
+from reports.figures.scope import for_user
+from reports.figures.words import WORDS
+
+Kind = Frame.Kind
+
+
+class Left(NamedTuple):
+    """One kind of left, in øre: its name, of what, and where the entries behind it are."""
+
+    name: str
+    of: str
+    left_ore: int
+    ceiling_ore: int
+    url: str
+
+
+def kinds_of_left(line: Line, person: Person, moment: Moment = NOW) -> list[Left]:
+    """The act's, the approval's, the intention's and the unpaid, as the person may see them.
+
+    Four queries for the owners and one for the amounts, however many there are.
+    """
+    main = main_account(line.account.number)
+    requests = list(
+        for_user(Aktstykke.objects.all(), person)
+        .filter(account__number=main, finance_year=line.year)
+        .exclude(state__in=[Aktstykke.State.WITHDRAWN, Aktstykke.State.REJECTED])
+        .select_related("frame")
+    )
+    commitments = for_user(Commitment.objects.all(), person).filter(
+        line__year=line.year, line__account__number__startswith=line.account.number
+    )
+    bound = list(commitments.filter(frame__isnull=False).values_list("frame", flat=True))
+    programmes = list(
+        for_user(Programme.objects.all(), person)
+        .filter(pk__in=_programmes(requests, commitments.values("grant__pillar__programme")))
+        .select_related("frame")
+    )
+    held = balances(
+        [line.frame_id, *bound, *(r.frame_id for r in requests), *(p.frame_id for p in programmes)],
+        moment,
+    )
+    year = _("Finansår %(year)s") % {"year": line.year}
+    return [
+        _left(Kind.MAIN_ACCOUNT, year, held, [line.frame]),
+        _left(Kind.AKTSTYKKE, _request_words(requests), held, [r.frame for r in requests]),
+        _left(
+            Kind.PROGRAMME,
+            ", ".join(p.short_name for p in programmes) or _("Intet program"),
+            held,
+            [p.frame for p in programmes],
+        ),
+        _sum(
+            Kind.COMMITMENT,
+            _("%(count)s afgivne tilsagn") % {"count": len(bound)},
+            [held[pk] for pk in bound if pk in held],
+            address("commitments"),
+        ),
+    ]
+
+
+def _programmes(requests: Collection[Aktstykke], of_commitments: object) -> object:
+    asked = {request.programme_id for request in requests if request.programme_id}
+    return (
+        Programme.objects.filter(pk__in=of_commitments)
+        .values("pk")
+        .union(Programme.objects.filter(pk__in=asked).values("pk"))
+    )
+
+
+def _request_words(requests: Collection[Aktstykke]) -> str:
+    if not requests:
+        return _("Intet aktstykke")
+    return ", ".join(f"{r.citation}: {r.get_state_display().lower()}" for r in requests)
+
+
+def _left(kind: str, of: str, held: dict[int, Balance], frames: list[Frame]) -> Left:
+    url = address("frame", frames[0].ref) if len(frames) == 1 else ""
+    return _sum(kind, of, [held[frame.pk] for frame in frames if frame.pk in held], url)
+
+
+def _sum(kind: str, of: str, balances_: list[Balance], url: str) -> Left:
+    return Left(
+        str(WORDS[kind].left),
+        of,
+        sum(one.left_ore for one in balances_),
+        sum(one.ceiling_ore for one in balances_),
+        url,
+    )

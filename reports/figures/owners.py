@@ -1,0 +1,121 @@
+"""Whose frame it is. A frame knows nobody; its owner is found through the owner's own reference."""
+
+from typing import NamedTuple
+
+from grants.accounts.models import Line
+from grants.accounts.numbers import display
+from grants.accounts.services import name_in
+from grants.aktstykker.models import Aktstykke, AktstykkePillar
+from grants.commitments.models import Commitment, Disposition
+from ledger.models import Frame, Person
+from programmes.models import Programme
+from reports.figures.addresses import address
+
+Kind = Frame.Kind
+
+
+class Owner(NamedTuple):
+    """The thing a frame belongs to. `units` is empty where everybody may see it."""
+
+    title: str
+    subtitle: str
+    url: str
+    units: tuple[str, ...] = ()
+    example: bool = False
+    gap: str = ""
+
+    def is_for(self, person: Person) -> bool:
+        return person.sees_all_units or not self.units or person.unit in self.units
+
+
+def owner_of(frame: Frame) -> Owner | None:
+    """Return who owns the frame; None for a frame nobody owns. At most three queries."""
+    match frame.kind:
+        case Kind.MAIN_ACCOUNT | Kind.SUB_ACCOUNT:
+            return _line(frame)
+        case Kind.AKTSTYKKE:
+            return _aktstykke(frame)
+        case Kind.PILLAR:
+            return _pillar(frame)
+        case Kind.PROGRAMME:
+            return _programme(frame)
+        case Kind.DISPOSITION:
+            return _disposition(frame)
+        case Kind.COMMITMENT:
+            return _commitment(frame)
+    return None
+
+
+def _line(frame: Frame) -> Owner | None:
+    line = Line.objects.select_related("account").filter(frame=frame).first()
+    if line is None:
+        return None
+    return Owner(
+        name_in(line.account, line.year),
+        f"{display(line.account.number)} {line.year}",
+        address("account", line.account.number, line.year),
+        gap=line.gap,
+    )
+
+
+def _aktstykke(frame: Frame) -> Owner | None:
+    request = Aktstykke.objects.filter(frame=frame).first()
+    if request is None:
+        return None
+    return Owner(
+        request.title,
+        request.citation,
+        address("aktstykke", request.case_number),
+        (request.unit,),
+        request.example or request.decision_example,
+    )
+
+
+def _pillar(frame: Frame) -> Owner | None:
+    line = AktstykkePillar.objects.select_related("aktstykke").filter(frame=frame).first()
+    if line is None:
+        return None
+    request = line.aktstykke
+    return Owner(
+        line.name,
+        request.citation,
+        address("aktstykke", request.case_number),
+        (request.unit,),
+        request.example or request.decision_example,
+    )
+
+
+def _programme(frame: Frame) -> Owner | None:
+    programme = Programme.objects.filter(frame=frame).first()
+    if programme is None:
+        return None
+    url = address("programme", programme.slug)
+    return Owner(programme.short_name, programme.title, url, (programme.unit,), programme.example)
+
+
+def _disposition(frame: Frame) -> Owner | None:
+    disposition = Disposition.objects.select_related("programme").filter(frame=frame).first()
+    if disposition is None:
+        return None
+    programme = disposition.programme
+    if programme is not None:
+        url = address("programme", programme.slug)
+        return Owner(disposition.title, "", url, (programme.unit,), programme.example)
+    grant = disposition.grants.first()
+    if grant is None:
+        return None
+    url = address("grant", grant.ref)
+    return Owner(grant.title, "", url, (grant.unit,), grant.example)
+
+
+def _commitment(frame: Frame) -> Owner | None:
+    commitment = Commitment.objects.select_related("grant__partner").filter(frame=frame).first()
+    if commitment is None:
+        return None
+    return Owner(
+        commitment.purpose,
+        commitment.grant.partner.short_name,
+        address("commitment", commitment.ref),
+        (commitment.unit,),
+        commitment.example,
+    )

@@ -1,0 +1,116 @@
+"""The columns of a list of accounts, wherever one stands."""
+
+from collections.abc import Collection
+from typing import Any
+
+import django_tables2 as tables
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from grants.accounts.models import Figure
+from grants.accounts.numbers import Level, display, short
+from ledger.money import NBSP, Unit, format_kroner, format_mio
+from ledger.tables import AmountColumn
+from reports.figures.accounts import AccountRow
+from reports.figures.addresses import address
+
+# Columns that some years have nothing for; they are left out there.
+SOMETIMES = ("act_ore", "after_ore", "restated_ore", "accounts_ore", "drawn_ore", "left_ore")
+
+
+def unknown() -> SafeString:
+    """A dash for the eye, words for the ear: no source gives the amount."""
+    return format_html(
+        '<span class="muted" aria-hidden="true">–</span><span class="sr-only">{}</span>',
+        _("ikke oplyst"),
+    )
+
+
+class AccountTable(tables.Table):
+    """Accounts of a year with what was published and, where opened, what is drawn and left."""
+
+    unit = gettext_lazy("mio. kr.")
+    carry = ""  # the moment's part of the address, carried on to the next page
+
+    number = tables.Column(gettext_lazy("Konto"), attrs={"td": {"class": "nowrap"}})
+    name = tables.Column(gettext_lazy("Navn"), attrs={"td": {"class": "account-name"}})
+    act_ore = AmountColumn(verbose_name=gettext_lazy("Finanslov"), default=unknown)
+    after_ore = AmountColumn(verbose_name=gettext_lazy("Efter TB"), default=unknown)
+    restated_ore = AmountColumn(verbose_name=gettext_lazy("Finanslov, omregnet"), default=unknown)
+    accounts_ore = AmountColumn(verbose_name=gettext_lazy("Regnskab"), default=unknown)
+    drawn_ore = AmountColumn(verbose_name=gettext_lazy("Trukket"), default="")
+    left_ore = AmountColumn(verbose_name=gettext_lazy("Rest af bevillingen"), default="")
+    state = tables.Column(
+        gettext_lazy("Ramme"), empty_values=(), orderable=False, attrs={"td": {"class": "state"}}
+    )
+
+    class Meta:
+        default = ""
+        empty_text = gettext_lazy("Ingen kilde giver noget om dette år.")
+
+    def render_number(self, record: AccountRow) -> SafeString:
+        shown = display(record.number) if record.level <= Level.AREA else short(record.number)
+        return format_html(
+            '<a href="{}{}">{}</a>',
+            address("account", record.number, record.year),
+            self.carry,
+            shown,
+        )
+
+    def render_act_ore(self, value: int, record: AccountRow) -> SafeString:
+        return self._from_ledger(value, record)
+
+    def render_after_ore(self, value: int, record: AccountRow) -> SafeString:
+        return self._from_ledger(value, record)
+
+    def render_drawn_ore(self, value: int, record: AccountRow) -> SafeString:
+        return self._from_ledger(value, record)
+
+    def render_left_ore(self, value: int, record: AccountRow) -> SafeString:
+        return self._from_ledger(value, record)
+
+    def render_state(self, record: AccountRow) -> SafeString | str:
+        return state_of(record)
+
+    def _from_ledger(self, ore: int, record: AccountRow) -> SafeString:
+        """An amount of an opened account leads to its entries; a published one is plain."""
+        if record.line is None:
+            return amount(ore)
+        return amount(ore, f"{address('frame', record.line.frame.ref)}{self.carry}")
+
+
+def amount(ore: int, href: str = "") -> SafeString:
+    """Mio. kr. with the kroner in its title, leading to its entries where there are any."""
+    exact = f"{format_kroner(ore)}{NBSP}{Unit.KR.label}"
+    if not href:
+        return format_html('<span title="{}">{}</span>', exact, format_mio(ore))
+    return format_html(
+        '<a class="figure" href="{}" title="{}">{}</a>', href, exact, format_mio(ore)
+    )
+
+
+def state_of(row: AccountRow) -> SafeString | str:
+    """The frame as a small bar; where the account is not opened, what its figures are instead."""
+    if row.balance is not None:
+        return render_to_string("includes/bar_cell.html", {"balance": row.balance})
+    if row.is_area:
+        return _("sum af %(count)s") % {"count": _parts(row)} if row.whole else ""
+    if Figure.Stage.R in row.published:
+        return _("regnskab, ikke posteret her")
+    return _("ikke posteret her") if row.published else ""
+
+
+def _parts(row: AccountRow) -> int:
+    return max(whole.parts for whole in row.whole.values())
+
+
+def left_out(rows: Collection[AccountRow]) -> list[str]:
+    """The columns that no row has anything in."""
+    return [name for name in SOMETIMES if all(getattr(row, name) is None for row in rows)]
+
+
+def row_class(record: Any) -> str:
+    return "sum" if record.is_area else ""

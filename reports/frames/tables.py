@@ -1,0 +1,74 @@
+"""The list of entries behind a figure."""
+
+from typing import Any
+
+import django_tables2 as tables
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ledger.models import Entry, Frame, Person
+from ledger.tables import AmountColumn
+from reports.figures.cells import act_cell, day_cell, paper_cell, people_cell
+from reports.figures.concerns import Concern, concerns_of
+from reports.figures.scope import acts_for
+from reports.figures.words import Words
+
+
+class EntryTable(tables.Table):
+    """Raises and draws, oldest first, with what was left after each."""
+
+    caption = gettext_lazy("Posteringer")
+    unit = gettext_lazy("mio. kr.")
+
+    day = tables.Column(gettext_lazy("Dag"), accessor="act", attrs={"td": {"class": "nowrap"}})
+    act = tables.Column(gettext_lazy("Handling"))
+    who = tables.Column(gettext_lazy("Hvem"), accessor="act")
+    raised_ore = AmountColumn(verbose_name=gettext_lazy("Hævet"))
+    drawn_ore = AmountColumn(verbose_name=gettext_lazy("Trukket"))
+    running_ore = AmountColumn(verbose_name=gettext_lazy("Rest"))
+    paper = tables.Column(gettext_lazy("Grundlag"), accessor="act", empty_values=())
+
+    class Meta:
+        orderable = False
+        default = ""
+        empty_text = gettext_lazy("Intet er posteret på rammen.")
+
+    def __init__(self, rows: Any, *, frame: Frame, words: Words, **kwargs: Any) -> None:
+        super().__init__(rows, **kwargs)
+        self.frame = frame
+        self.columns["drawn_ore"].column.verbose_name = words.drawn
+        self.columns["running_ore"].column.verbose_name = words.left
+        self.seen: set[int] = set()
+        self.concerns: dict[tuple[str, str], Concern] = {}
+
+    def look_up(self, person: Person) -> None:
+        """Read which of the page's acts the person may open, and what they concerned."""
+        acts = [row.record.act for row in self.paginated_rows]
+        self.seen = set(
+            acts_for(person).filter(pk__in=[act.pk for act in acts]).values_list("pk", flat=True)
+        )
+        self.concerns = concerns_of([act for act in acts if act.pk in self.seen])
+
+    def render_day(self, record: Entry) -> SafeString:
+        return day_cell(record.act)
+
+    def render_act(self, record: Entry) -> SafeString:
+        if record.act_id not in self.seen:
+            return format_html(
+                '{}<span class="cell-note">{}</span>',
+                record.act.get_kind_display(),
+                _("Hører til en anden enhed"),
+            )
+        act = record.act
+        concern = self.concerns[act.concerns_kind, act.concerns_id]
+        below = record.frame.label if record.frame_id != self.frame.pk else ""
+        excused = _("tålt overskridelse") if record.side == Entry.Side.EXCUSE else ""
+        return act_cell(act, concern.title, below, excused)
+
+    def render_who(self, record: Entry) -> SafeString | str:
+        return people_cell(record.act) if record.act_id in self.seen else ""
+
+    def render_paper(self, record: Entry) -> SafeString | str:
+        return paper_cell(record.act) if record.act_id in self.seen else ""

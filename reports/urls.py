@@ -1,0 +1,14 @@
+"""Addresses of what is shown. One line for each corridor; a page's address is in its package."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+CORRIDORS = ("overview", "accounts", "frames", "acts", "programmes", "aktstykker")
+
+# While the house is being built a corridor may still be without pages.
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"reports.{corridor}.urls"))
+    for corridor in CORRIDORS
+    if find_spec(f"reports.{corridor}") and find_spec(f"reports.{corridor}.urls")
+]
