@@ -16,6 +16,7 @@ def mirror(
     confirmed_by: Person,
     reason: str,
     value_day: dt.date,
+    known_at: dt.datetime | None = None,
     key: uuid.UUID | None = None,
 ) -> int:
     """Post the opposite of `act` in its own finance year; return the new act's id.
@@ -34,9 +35,11 @@ def mirror(
         concerns=Concerns(act.concerns_kind, act.concerns_id),
         finance_year=act.finance_year,
         value_day=value_day,
+        known_at=known_at,
         moves=mirrored(act),
         key=key,
         reason=reason,
+        reference=act.reference if known_at else "",
         reverses=act,
         clearance=act.clearance,
         example=act.example,
