@@ -17,7 +17,10 @@ def main() -> None:
     if command not in WITHOUT_DATABASE and not command.startswith("-") and "--help" not in sys.argv:
         from config import postgres  # noqa: PLC0415
 
-        postgres.ensure_running()
+        try:
+            postgres.ensure_running()
+        except postgres.PostgresError as error:
+            sys.exit(str(error))
     from django.core.management import execute_from_command_line  # noqa: PLC0415
 
     execute_from_command_line(sys.argv)

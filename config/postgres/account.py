@@ -13,6 +13,11 @@ from pathlib import Path
 
 PRIVATE = 0o700
 UNPRIVILEGED = ("postgres", "nobody")  # the first that exists
+REFUSED = (
+    "PostgreSQL does not run as root, and this machine does not let root hand it to the account "
+    "{!r} ({}). Run Ramme as an ordinary user (su - USER -c 'make run'), or set DATABASE_URL to "
+    "use another PostgreSQL."
+)
 
 
 class PostgresError(Exception):
@@ -80,18 +85,17 @@ def check(account: pwd.struct_passwd) -> None:
     except FileNotFoundError as error:
         said = str(error)
     if said:
-        raise PostgresError(
-            "PostgreSQL does not run as root, and this machine does not let root hand it to "
-            f"the account {account.pw_name!r} ({said}). Run Ramme as an ordinary user "
-            "(su - USER -c 'make run'), or set DATABASE_URL to use another PostgreSQL."
-        )
+        raise PostgresError(REFUSED.format(account.pw_name, said))
 
 
 def hand_over(folder: Path, account: pwd.struct_passwd) -> None:
     """Make a private folder (0700) that belongs to `account`."""
     folder.mkdir(mode=PRIVATE, exist_ok=True)
     if is_root():
-        os.chown(folder, account.pw_uid, account.pw_gid)
+        try:
+            os.chown(folder, account.pw_uid, account.pw_gid)
+        except PermissionError as error:
+            raise PostgresError(REFUSED.format(account.pw_name, error)) from None
 
 
 def is_private(folder: Path, account: pwd.struct_passwd) -> bool:
