@@ -4,7 +4,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PY := .venv/bin/python
 PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 FRONT := node_modules/.package-lock.json
-STATIC := var/static/staticfiles.json
+export VAR_DIR ?= var
+STATIC := $(VAR_DIR)/static/staticfiles.json
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 APPS := config ledger programmes grants reports
 PAGES := $(shell find templates $(wildcard $(APPS:=/templates)) -name '*.html')

@@ -51,7 +51,7 @@ SELECT ref_commit(ARRAY[256 - :n, 192 - :n, 128 - :n, 1 + :n % 8], 100);
 def main(seconds: float, rounds: int) -> int:
     folder = Path(tempfile.mkdtemp(prefix="rb"))
     os.environ.update(
-        POSTGRES_DIR=str(folder), DATABASE_ROLE="owner", DJANGO_SETTINGS_MODULE="config.settings"
+        VAR_DIR=str(folder), DATABASE_ROLE="owner", DJANGO_SETTINGS_MODULE="config.settings"
     )
     from config import postgres
 

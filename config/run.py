@@ -20,7 +20,7 @@ from typing import NoReturn
 
 from config import postgres
 
-VAR = postgres.ROOT / "var"
+VAR = postgres.var()
 DEMO = os.environ.get("RAMME_DEMO") == "1"
 PORT = int(os.environ.get("PORT") or "8000")
 ADDRESS = f"http://127.0.0.1:{PORT}/"

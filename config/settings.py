@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from config import postgres
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
+VAR_DIR = postgres.var()
 
 env = environ.Env()
 

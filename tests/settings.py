@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-os.environ.setdefault("POSTGRES_DIR", str(ROOT / "var" / "tests"))
+os.environ.setdefault("VAR_DIR", str(ROOT / "var" / "tests"))
 os.environ.setdefault("DATABASE_ROLE", "owner")
 
 from config.settings import *  # noqa: E402, F403

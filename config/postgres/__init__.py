@@ -12,6 +12,7 @@ from config.postgres.account import PostgresError
 from config.postgres.cluster import DATABASE, OWNER, PORT, WEB, Cluster
 
 __all__ = [
+    "ROOT",
     "Cluster",
     "PostgresError",
     "embedded",
@@ -19,6 +20,7 @@ __all__ = [
     "kept_secret",
     "settings",
     "stop",
+    "var",
 ]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -35,11 +37,16 @@ def role() -> str:
     return os.environ.get("DATABASE_ROLE", "web")
 
 
+def var() -> Path:
+    """The folder of everything that lives while running."""
+    return Path(os.environ.get("VAR_DIR") or ROOT / "var").resolve()
+
+
 def embedded() -> Cluster | None:
     """The embedded cluster; None where DATABASE_URL names another server."""
     if os.environ.get("DATABASE_URL"):
         return None
-    return Cluster(Path(os.environ.get("POSTGRES_DIR") or ROOT / "var" / "postgres").resolve())
+    return Cluster(var() / "postgres")
 
 
 def ensure_running() -> None:

@@ -86,10 +86,12 @@ def test_on_another_server_one_role_for_all_is_a_warning(monkeypatch: pytest.Mon
 
 
 def test_trust_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("POSTGRES_DIR", str(tmp_path))
-    (tmp_path / "pg_hba.conf").write_text("local all ramme_owner,ramme_web peer map=ramme\n")
+    monkeypatch.setenv("VAR_DIR", str(tmp_path))
+    rules = tmp_path / "postgres" / "pg_hba.conf"
+    rules.parent.mkdir()
+    rules.write_text("local all ramme_owner,ramme_web peer map=ramme\n")
     assert checks.way_in() == []
-    (tmp_path / "pg_hba.conf").write_text("local all all trust\n")
+    rules.write_text("local all all trust\n")
     (finding,) = checks.way_in()
     assert finding.id == "ramme.E005"
 

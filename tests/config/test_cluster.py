@@ -54,13 +54,13 @@ def test_eight_first_starts_at_once_make_one_server(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     folder = tmp_path_factory.mktemp("pg")
-    environment = os.environ | {"POSTGRES_DIR": str(folder)}
+    environment = os.environ | {"VAR_DIR": str(folder)}
     command = [sys.executable, "-m", "config.postgres", "start"]
     starts = [subprocess.Popen(command, env=environment) for _ in range(8)]
     assert [start.wait(60) for start in starts] == [0] * 8
-    cluster = Cluster(folder)
+    cluster = Cluster(folder / "postgres")
     assert cluster.answers()
-    assert (folder / "log").read_text().count("ready to accept connections") == 1
+    assert (cluster.folder / "log").read_text().count("ready to accept connections") == 1
     cluster.remove()
 
 
