@@ -1,12 +1,14 @@
 """The figures of a request as data, each with the ledger entries behind it, for the attachment.
 
-Amounts are strings of kroner with two decimals, accounts canonical digits, days ISO 8601.
+Amounts are strings of kroner with two decimals, accounts canonical digits, days ISO 8601, times
+ISO 8601 in UTC. Acts and frames go by the references that pages have; no row number gets out.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from enum import Enum
 from typing import Any, Final
 
 from ledger.money import json_kroner
@@ -23,23 +25,50 @@ TOTAL: Final = "total"
 THRESHOLD: Final = "threshold"
 
 
+class Status(Enum):
+    """What the amounts are: asked for (no entries yet), approved, or only told of."""
+
+    ASKED = "asked"
+    APPROVED = "approved"
+    TOLD = "told"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the case has come. `example`: the decision is an example and no fact."""
+
+    status: Status = Status.ASKED
+    decided_on: date | None = None
+    example: bool = False
+
+
+ASKED: Final = Standing()
+
+
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One entry of the ledger as it is written into the file."""
+    """One entry of the ledger as it is written into the file; `act` and `frame_ref` are public."""
 
-    entry: int
-    act: int
+    act: str
     act_kind: str
     frame: str
+    frame_ref: str
     side: str
     amount_ore: int
     value_day: date
-    source: str = ""
+    known_at: datetime
+    recorded_at: datetime
+    reference: str = ""
+    example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure: what it is, what it is worth, where it is printed and what it rests on."""
+    """A figure: what it is, what it is worth, where it is printed and what it rests on.
+
+    `source` is the paper that gives it, `as_of` the day it was so, `note` what a reader must know.
+    `left_out` counts the entries beyond those listed.
+    """
 
     key: str
     label: str
@@ -48,6 +77,10 @@ class Figure:
     account: str
     letters: str = ""
     entries: tuple[LedgerEntry, ...] = ()
+    source: str = ""
+    as_of: date | None = None
+    note: str = ""
+    left_out: int = 0
 
 
 def pillar_key(name: str) -> str:
@@ -56,15 +89,18 @@ def pillar_key(name: str) -> str:
 
 
 def printed(
-    request: Request, entries: Mapping[str, tuple[LedgerEntry, ...]] | None = None
+    request: Request,
+    entries: Mapping[str, tuple[LedgerEntry, ...]] | None = None,
+    sources: Mapping[str, str] | None = None,
 ) -> tuple[Figure, ...]:
-    """Every figure the letters print, with the entries known for its key."""
-    known = entries or {}
+    """Every figure the letters print, with the entries and the source known for its key."""
+    known, told = entries or {}, sources or {}
     year, account = request.finance_year, request.main_account.digits
     asked = "abe" if request.kind is Kind.SEEKING else "ab"
 
     def figure(key: str, label: str, ore: int, digits: str, letters: str) -> Figure:
-        return Figure(key, label, ore, year, digits, letters, tuple(known.get(key, ())))
+        behind = tuple(known.get(key, ()))
+        return Figure(key, label, ore, year, digits, letters, behind, told.get(key, ""))
 
     found = [figure(AMOUNT, "Tilsagn om tilskud", request.amount_ore, account, asked)]
     sub_account = request.sub_account.digits
@@ -75,13 +111,15 @@ def printed(
     if request.pillars:
         found.append(figure(TOTAL, wording.TABLE_TOTAL, request.amount_ore, sub_account, "b"))
     if request.kind is Kind.SEEKING:
-        provision = request.provision
+        provision = request.ground
         limit = provision.threshold_ore
         found.append(figure(THRESHOLD, "Beløbsgrænse", limit, provision.account.digits, "c"))
     return tuple(found)
 
 
-def attachment(request: Request, figures: tuple[Figure, ...]) -> Attachment:
+def attachment(
+    request: Request, figures: tuple[Figure, ...], standing: Standing = ASKED
+) -> Attachment:
     """The figures as one JSON file, the same bytes for the same figures."""
     data = {
         "format": FORMAT,
@@ -91,11 +129,19 @@ def attachment(request: Request, figures: tuple[Figure, ...]) -> Attachment:
         "dated": request.dated.isoformat(),
         "finance_year": request.finance_year,
         "example": request.example,
+        "status": standing.status.value,
+        "decision": _decision(standing),
         "figures": [_figure(figure) for figure in figures],
     }
     content = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     name = f"tal-{request.case_number.replace('/', '-')}.json"
     return Attachment(name=name, description=DESCRIPTION, content=content.encode())
+
+
+def _decision(standing: Standing) -> dict[str, Any] | None:
+    if standing.decided_on is None:
+        return None
+    return {"day": standing.decided_on.isoformat(), "example": standing.example}
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
@@ -107,18 +153,29 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "letters": list(figure.letters),
         "finance_year": figure.finance_year,
         "account": figure.account,
+        "as_of": figure.as_of.isoformat() if figure.as_of else None,
+        "source": figure.source,
+        "note": figure.note,
         "entries": [_entry(entry) for entry in figure.entries],
+        "entries_left_out": figure.left_out,
     }
 
 
 def _entry(entry: LedgerEntry) -> dict[str, Any]:
     return {
-        "entry": entry.entry,
         "act": entry.act,
         "act_kind": entry.act_kind,
         "frame": entry.frame,
+        "frame_ref": entry.frame_ref,
         "side": entry.side,
         "amount": json_kroner(entry.amount_ore),
         "value_day": entry.value_day.isoformat(),
-        "source": entry.source,
+        "known_at": _utc(entry.known_at),
+        "recorded_at": _utc(entry.recorded_at),
+        "reference": entry.reference,
+        "example": entry.example,
     }
+
+
+def _utc(time: datetime) -> str:
+    return time.astimezone(UTC).isoformat()

@@ -1,13 +1,15 @@
 """A request as a paper."""
 
 from reports.aktstykker import wording
-from reports.aktstykker.figures import Figure, attachment
+from reports.aktstykker.figures import ASKED, Figure, Standing, attachment
 from reports.aktstykker.letters import letters
 from reports.aktstykker.request import Request
 from reports.papers.document import Line, Paper, Place, Section
 
 
-def request_paper(request: Request, figures: tuple[Figure, ...] = ()) -> Paper:
+def request_paper(
+    request: Request, figures: tuple[Figure, ...] = (), standing: Standing = ASKED
+) -> Paper:
     """The whole paper: head, letters, signature and, where figures are given, their entries.
 
     `figures` come from `figures.printed` and whatever else of the ledger the paper rests on.
@@ -29,5 +31,5 @@ def request_paper(request: Request, figures: tuple[Figure, ...] = ()) -> Paper:
         foot=wording.foot(request),
         stamp=wording.stamp(request),
         content=content,
-        attachments=(attachment(request, figures),) if figures else (),
+        attachments=(attachment(request, figures, standing),) if figures else (),
     )

@@ -7,10 +7,14 @@ database; nothing here reads it.
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from ledger.money import format_mio_unit
+
+NO_GROUND: Final = _l("Aktstykket nævner ikke, hvorfor Finansudvalget skal spørges.")
 
 
 class RequestError(ValueError):
@@ -87,8 +91,8 @@ class Request:
     """One request. `number` is the Committee's and unknown until the paper has been received.
 
     Raises:
-        RequestError: when the pillars do not add up to the amount, there is no partner, or
-            payments are expected before the commitment.
+        RequestError: when the pillars do not add up to the amount, there is no partner, payments
+            are expected before the commitment, or the Committee is asked on no ground.
     """
 
     case_number: str
@@ -106,7 +110,7 @@ class Request:
     pillars: tuple[Pillar, ...]
     payment_from: int
     payment_to: int
-    provision: Provision
+    provision: Provision | None
     number: int | None = None
     kind: Kind = Kind.SEEKING
     other_authorities: str = ""
@@ -135,3 +139,16 @@ class Request:
                     "year": self.finance_year,
                 }
             )
+        if self.kind is Kind.SEEKING and self.provision is None:
+            raise RequestError(NO_GROUND)
+
+    @property
+    def ground(self) -> Provision:
+        """The provision that sends the case to the Committee.
+
+        Raises:
+            RequestError: when there is none, as a request that informs may be without.
+        """
+        if self.provision is None:
+            raise RequestError(NO_GROUND)
+        return self.provision

@@ -115,7 +115,7 @@ def introduction(request: Request) -> str:
 
 def reason(request: Request) -> str:
     """Letter c (BV 3.5.3): the provision on a conditional framework appropriation (BV 2.2.7)."""
-    provision = request.provision
+    provision = request.ground
     return bound(
         "Sagen forelægges Finansudvalget, idet der er tale om udmøntning fra en rammebevilling, "
         f"hvor totaludgiften overstiger {amount(provision.threshold_ore)}, jf. den særlige "

@@ -1,8 +1,9 @@
 """The figures in the attachment: all that are printed, each with its entries."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
+from zoneinfo import ZoneInfo
 
 import pikepdf
 
@@ -13,15 +14,18 @@ from reports.aktstykker.request import Kind
 from reports.papers.pdf import render_pdf
 from tests.reports.aktstykker.capacity import capacity
 
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 ENTRY = LedgerEntry(
-    entry=7,
-    act=3,
+    act="6f1d8a52-3b0c-4e55-9d0a-52414d4d4531",
     act_kind="finance_law",
-    frame="063210/2024",
+    frame="§ 06.32.10. (2024)",
+    frame_ref="00000000-0000-4000-8000-000000000001",
     side="raise",
     amount_ore=mio("700,0"),
     value_day=date(2024, 1, 1),
-    source="FL 2024",
+    known_at=datetime(2024, 1, 1, tzinfo=COPENHAGEN),
+    recorded_at=datetime(2024, 1, 2, 9, 30, 0, 120, tzinfo=COPENHAGEN),
+    reference="FL 2024",
 )
 
 
@@ -48,6 +52,7 @@ def test_the_data_in_the_pdf_are_the_figures_with_their_entries() -> None:
         data = json.loads(document.attachments["tal-24-13275.json"].get_file().read_bytes())
     assert data["case"] == "24/13275"
     assert data["number"] == 51
+    assert (data["status"], data["decision"]) == ("asked", None)
     assert data["figures"][0] == {
         "key": "amount",
         "label": "Tilsagn om tilskud",
@@ -56,18 +61,25 @@ def test_the_data_in_the_pdf_are_the_figures_with_their_entries() -> None:
         "letters": ["a", "b", "e"],
         "finance_year": 2024,
         "account": "063210",
+        "as_of": None,
+        "source": "",
+        "note": "",
         "entries": [
             {
-                "entry": 7,
-                "act": 3,
+                "act": "6f1d8a52-3b0c-4e55-9d0a-52414d4d4531",
                 "act_kind": "finance_law",
-                "frame": "063210/2024",
+                "frame": "§ 06.32.10. (2024)",
+                "frame_ref": "00000000-0000-4000-8000-000000000001",
                 "side": "raise",
                 "amount": "700000000.00",
                 "value_day": "2024-01-01",
-                "source": "FL 2024",
+                "known_at": "2023-12-31T23:00:00+00:00",
+                "recorded_at": "2024-01-02T08:30:00.000120+00:00",
+                "reference": "FL 2024",
+                "example": False,
             }
         ],
+        "entries_left_out": 0,
     }
     pillar = next(each for each in data["figures"] if each["key"] == pillar_key("IOM"))
     assert pillar["amount"] == "50000000.00"

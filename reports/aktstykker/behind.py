@@ -1,0 +1,128 @@
+"""The ledger behind a request's figures: what approved it, what was left, what has been given."""
+
+from collections import defaultdict
+from typing import Final
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from grants.accounts.models import Line
+from grants.accounts.numbers import display
+from grants.aktstykker.models import Aktstykke, AktstykkePillar
+from ledger.balances import balance
+from ledger.models import Entry
+from ledger.moment import Moment
+from ledger.money import format_mio_unit
+from reports.aktstykker.figures import AMOUNT, TOTAL, Figure, LedgerEntry, pillar_key
+from reports.aktstykker.request import RequestError
+from reports.figures.entries import IN_ORDER, entries_behind
+from reports.papers.typography import long_date
+
+# A figure lists no more entries than this and counts the rest: a paper is not an export.
+ENTRIES_MAX: Final = 1_000
+
+Lines = list[AktstykkePillar]
+
+
+def approval(aktstykke: Aktstykke, lines: Lines) -> dict[str, tuple[LedgerEntry, ...]]:
+    """The entries of the act that approved it, by the figure's key; none before the decision.
+
+    Raises:
+        RequestError: when the act raised the frames by other amounts than the record has.
+    """
+    act = aktstykke.approved_act_id
+    if aktstykke.state != Aktstykke.State.APPROVED or act is None:
+        return {}
+    owners = {aktstykke.frame_id: (AMOUNT, aktstykke.amount_ore)}
+    owners |= {line.frame_id: (pillar_key(line.name), line.amount_ore) for line in lines}
+    raised: dict[int, list[Entry]] = {frame: [] for frame in owners}
+    for entry in _read(Entry.objects.filter(act__key=act, frame__in=owners, side=Entry.Side.RAISE)):
+        raised[entry.frame_id].append(entry)
+    found: dict[str, tuple[LedgerEntry, ...]] = {}
+    for frame, (key, asked_ore) in owners.items():
+        approved_ore = sum(entry.amount_ore for entry in raised[frame])
+        if approved_ore != asked_ore:
+            raise RequestError(
+                _(
+                    "Sagen lyder på %(asked)s, men tilslutningen hævede rammen med %(approved)s. "
+                    "Der skrives intet papir, før de to er ens."
+                )
+                % {"asked": format_mio_unit(asked_ore), "approved": format_mio_unit(approved_ore)}
+            )
+        found[key] = tuple(map(_told, raised[frame]))
+    return found | {TOTAL: found[AMOUNT]}
+
+
+def room(aktstykke: Aktstykke) -> tuple[Figure, ...]:
+    """What was left on the main account on the paper's day, as `room --as-of` says it.
+
+    Empty where the ministry has not opened the account in that finance year: then no frame binds.
+    """
+    day = aktstykke.dated
+    line = (
+        Line.objects.select_related("frame", "account")
+        .filter(account=aktstykke.account, year=aktstykke.finance_year)
+        .first()
+    )
+    if line is None or day is None:
+        return ()
+    moment = Moment(day)
+    number = line.account.number
+    entries = list(entries_behind(line.frame, moment)[: ENTRIES_MAX + 1])
+    left_out = 0
+    if len(entries) > ENTRIES_MAX:
+        left_out = entries_behind(line.frame, moment).count() - ENTRIES_MAX
+    return (
+        Figure(
+            key=f"room:{number}",
+            label=f"Rest af bevillingen under {display(number)} den {long_date(day)}",
+            amount_ore=balance(line.frame_id, moment).left_ore,
+            finance_year=line.year,
+            account=number,
+            entries=tuple(map(_told, entries[:ENTRIES_MAX])),
+            as_of=day,
+            note=line.gap,
+            left_out=left_out,
+        ),
+    )
+
+
+def given(aktstykke: Aktstykke, lines: Lines) -> tuple[Figure, ...]:
+    """What has been committed under each pillar less what was annulled, as it stands now."""
+    by_frame: dict[int, list[Entry]] = defaultdict(list)
+    frames = [line.frame_id for line in lines]
+    for entry in _read(Entry.objects.filter(frame__in=frames, side=Entry.Side.DRAW)):
+        by_frame[entry.frame_id].append(entry)
+    return tuple(
+        Figure(
+            key=f"given:{line.name}",
+            label=f"Givet tilsagn under {line.name}",
+            amount_ore=sum(entry.amount_ore for entry in by_frame[line.frame_id]),
+            finance_year=aktstykke.finance_year,
+            account=aktstykke.sub_account.number,
+            entries=tuple(map(_told, by_frame[line.frame_id][:ENTRIES_MAX])),
+            left_out=max(0, len(by_frame[line.frame_id]) - ENTRIES_MAX),
+        )
+        for line in lines
+    )
+
+
+def _read(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    return entries.select_related("act", "frame").order_by(*IN_ORDER)
+
+
+def _told(entry: Entry) -> LedgerEntry:
+    act = entry.act
+    return LedgerEntry(
+        act=str(act.key),
+        act_kind=act.kind,
+        frame=entry.frame.label,
+        frame_ref=str(entry.frame.ref),
+        side=entry.side,
+        amount_ore=entry.amount_ore,
+        value_day=act.value_day,
+        known_at=act.known_at,
+        recorded_at=act.recorded_at,
+        reference=act.reference,
+        example=act.example,
+    )

@@ -1,0 +1,14 @@
+"""Addresses of papers, below the request they say in words."""
+
+from django.urls import path
+
+from grants.aktstykker import case_numbers
+from reports.aktstykker import views
+
+urlpatterns = [
+    path(
+        f"aktstykker/<{case_numbers.NAME}:case_number>/papir.pdf",
+        views.paper,
+        name="aktstykke_paper",
+    ),
+]
