@@ -18,6 +18,7 @@ class FindAccountForm(forms.Form):
     )
 
     def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="find_%s", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.auto_id = "find_%s"
         chosen = [(str(year), str(year)) for year in reversed(years)]
         self.fields["aar"] = forms.ChoiceField(label=_("Finansår"), choices=chosen)

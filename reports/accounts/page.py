@@ -12,7 +12,7 @@ from grants.accounts.numbers import Level, parent
 from grants.commitments.models import Commitment
 from ledger.balances import balances
 from ledger.models import Act, Entry, Person
-from ledger.tables import table_of
+from programmes.selectors import of_unit
 from reports.accounts.tables import BelowTable, CommitmentTable
 from reports.charts import Chart, appropriation_chart
 from reports.figures.accounts import (
@@ -26,8 +26,7 @@ from reports.figures.addresses import address
 from reports.figures.entries import within
 from reports.figures.left import kinds_of_left
 from reports.figures.moments import Asked
-from reports.figures.scope import for_user
-from reports.figures.tables import left_out
+from reports.figures.tables import as_asked, left_out
 from reports.figures.words import WORDS
 
 Stage = Figure.Stage
@@ -58,7 +57,7 @@ def account_page(
         "at": at,
         "above": _above(account.number, year),
         "below": _below(row, at, request),
-        "years": _years(account, year, at),
+        "years": _years(account, at),
         "names": list(account.names.select_related("source")),
         "published": _in_order(row),
         "unused": unused_before(account, year),
@@ -94,20 +93,13 @@ def _below(row: AccountRow, at: Asked, request: HttpRequest) -> BelowTable | Non
         Level.SUB: _("Underkonti"),
         Level.MAIN: _("Hovedkonti"),
     }.get(rows[0].level, _("Områder"))
-    table: BelowTable = table_of(
-        request,
-        BelowTable,
-        rows,
-        pages=False,
-        prefix="under-",
-        exclude=left_out(rows),
-        caption=caption,
-        carry=at.query,
+    table = BelowTable(
+        rows, prefix="under-", exclude=left_out(rows), caption=caption, carry=at.query
     )
-    return table
+    return as_asked(request, table, pages=False)
 
 
-def _years(account: Account, year: int, at: Asked) -> list[tuple[int, str]]:
+def _years(account: Account, at: Asked) -> list[tuple[int, str]]:
     """The years the account is known in, each with its address, this one among them."""
     known = (
         account.names.values_list("year")
@@ -136,7 +128,7 @@ def _raises(line: Line, at: Asked) -> list[Raise]:
 
 
 def _commitments(line: Line, person: Person, at: Asked, request: HttpRequest) -> CommitmentTable:
-    rows = for_user(
+    rows = of_unit(
         Commitment.objects.filter(
             line__year=line.year, line__account__number__startswith=line.account.number
         ),
@@ -144,7 +136,7 @@ def _commitments(line: Line, person: Person, at: Asked, request: HttpRequest) ->
     ).select_related("grant__partner", "line__account", "frame")
     if not at.moment.is_now:
         rows = rows.filter(within(at.moment, act="bound_act"))
-    table: CommitmentTable = table_of(request, CommitmentTable, rows, prefix="tilsagn-")
+    table = as_asked(request, CommitmentTable(rows, prefix="tilsagn-"))  # type: ignore[no-untyped-call]
     table.carry = at.query
     table.hold(at.moment)
     return table

@@ -28,7 +28,7 @@ class FoundTable(AccountTable):
         empty_text = gettext_lazy("Ingen konto i året passer til det, du søger.")
 
     def __init__(self, rows: Any, *, year: int | None, **kwargs: Any) -> None:
-        super().__init__(rows, **kwargs)
+        super().__init__(rows, **kwargs)  # type: ignore[no-untyped-call]
         self.caption = _("Konti i finansåret %(year)s") % {"year": year} if year else _("Konti")
 
 
@@ -39,7 +39,7 @@ class BelowTable(AccountTable):
         orderable = False
 
     def __init__(self, rows: Any, *, caption: str, carry: str, **kwargs: Any) -> None:
-        super().__init__(rows, **kwargs)
+        super().__init__(rows, **kwargs)  # type: ignore[no-untyped-call]
         self.caption, self.carry = caption, carry
 
 
@@ -47,7 +47,7 @@ class LedgerColumn(tables.Column):
     """An amount that the table reads from the ledger, for the rows it shows."""
 
     def __init__(self, verbose_name: Any) -> None:
-        super().__init__(verbose_name, empty_values=(), orderable=False, attrs=NUM)
+        super().__init__(verbose_name, empty_values=(), orderable=False, attrs=NUM)  # type: ignore[no-untyped-call]
 
 
 class CommitmentTable(tables.Table):

@@ -4,13 +4,14 @@ import django_filters as filters
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django_filters.filterset import FilterSet
 
 from ledger.forms import DayField
 from ledger.kinds import Kind
 from ledger.models import Act, Person
 
 
-def _who_acted(request: object) -> QuerySet[Person]:
+def _who_acted(_request: object) -> QuerySet[Person]:
     """Those who have registered or confirmed something."""
     return Person.objects.filter(
         pk__in=Act.objects.values("actor").union(Act.objects.values("approver"))
@@ -18,18 +19,20 @@ def _who_acted(request: object) -> QuerySet[Person]:
 
 
 class DayFilter(filters.DateFilter):
+    """A day as every form reads one."""
+
     field_class = DayField
 
 
-class ActFilter(filters.FilterSet):
+class ActFilter(FilterSet):
     """A person (as the one who registered or confirmed), a kind, days."""
 
     person = filters.ModelChoiceFilter(
         label=_("Person"), queryset=_who_acted, method="by_person", empty_label=_("Alle")
     )
     kind = filters.ChoiceFilter(label=_("Handling"), choices=Kind.choices, empty_label=_("Alle"))
-    fra = DayFilter(label=_("Fra og med"), field_name="value_day", lookup_expr="gte")
-    til = DayFilter(label=_("Til og med"), field_name="value_day", lookup_expr="lte")
+    fra = DayFilter(label=_("Fra og med"), field_name="value_day", lookup_expr="gte")  # type: ignore[no-untyped-call]
+    til = DayFilter(label=_("Til og med"), field_name="value_day", lookup_expr="lte")  # type: ignore[no-untyped-call]
 
     class Meta:
         model = Act

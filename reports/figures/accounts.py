@@ -183,8 +183,8 @@ def _with_figures(accounts: list[Account], year: int, moment: Moment) -> list[Ac
         rows.append(
             AccountRow(
                 number=account.number,
-                name=account.name or "",
-                name_year=account.name_year,
+                name=getattr(account, "name", None) or "",  # from named_in
+                name_year=getattr(account, "name_year", None),
                 year=year,
                 published=published.get(account.pk, {}),
                 line=line,

@@ -27,8 +27,8 @@ def day_cell(act: Act) -> SafeString:
 
 
 def short_day(day: object) -> str:
-    """A day as tables have it, all of one width: `12-11-2024`."""
-    return date_format(day, "d-m-Y")  # type: ignore[arg-type]
+    """A day as tables have it, all of one width: `12.11.2024`."""
+    return date_format(day, "d.m.Y")  # type: ignore[arg-type]
 
 
 def act_cell(act: Act, *notes: str) -> SafeString:

@@ -1,4 +1,4 @@
-"""The entries behind a figure: what raised a frame, what drew on it, and what was left after each."""
+"""The entries behind a figure: what raised a frame, what drew on it, what was left after each."""
 
 from django.db.models import BigIntegerField, Case, F, Q, QuerySet, Sum, Value, When, Window
 
@@ -24,7 +24,6 @@ def entries_behind(frame: Frame, moment: Moment = NOW) -> QuerySet[Entry]:
     Each has `raised_ore` and `drawn_ore` (one of them None) and `running_ore`, what was left when
     it had counted: the same sum `ledger.balances` makes, line by line.
     """
-    side = {"default": Value(None), "output_field": BigIntegerField()}
     signed = Case(
         When(side=Entry.Side.RAISE, then=F("amount_ore")),
         When(side=Entry.Side.DRAW, then=-F("amount_ore")),
@@ -36,10 +35,17 @@ def entries_behind(frame: Frame, moment: Moment = NOW) -> QuerySet[Entry]:
         .filter(Q(frame=frame) | Q(side=Entry.Side.DRAW))
         .filter(within(moment))
         .annotate(
-            raised_ore=Case(When(side=Entry.Side.RAISE, then=F("amount_ore")), **side),
-            drawn_ore=Case(When(side=Entry.Side.DRAW, then=F("amount_ore")), **side),
+            raised_ore=_only(Entry.Side.RAISE),
+            drawn_ore=_only(Entry.Side.DRAW),
             running_ore=Window(Sum(signed), order_by=list(IN_ORDER)),
         )
         .select_related("frame", "act__actor", "act__approver", "act__document")
         .order_by(*IN_ORDER)
+    )
+
+
+def _only(side: Entry.Side) -> Case:
+    """The amount of an entry on that side, in øre; None on the others."""
+    return Case(
+        When(side=side, then=F("amount_ore")), default=Value(None), output_field=BigIntegerField()
     )

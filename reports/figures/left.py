@@ -1,8 +1,9 @@
 """The kinds of "left" of one account in one year. They answer different questions and never mix."""
 
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from grants.accounts.models import Line
@@ -13,8 +14,8 @@ from ledger.balances import Balance, balances
 from ledger.models import Frame, Person
 from ledger.moment import NOW, Moment
 from programmes.models import Programme
+from programmes.selectors import of_unit
 from reports.figures.addresses import address
-from reports.figures.scope import for_user
 from reports.figures.words import WORDS
 
 Kind = Frame.Kind
@@ -37,17 +38,17 @@ def kinds_of_left(line: Line, person: Person, moment: Moment = NOW) -> list[Left
     """
     main = main_account(line.account.number)
     requests = list(
-        for_user(Aktstykke.objects.all(), person)
+        of_unit(Aktstykke.objects.all(), person)
         .filter(account__number=main, finance_year=line.year)
         .exclude(state__in=[Aktstykke.State.WITHDRAWN, Aktstykke.State.REJECTED])
         .select_related("frame")
     )
-    commitments = for_user(Commitment.objects.all(), person).filter(
+    commitments = of_unit(Commitment.objects.all(), person).filter(
         line__year=line.year, line__account__number__startswith=line.account.number
     )
     bound = list(commitments.filter(frame__isnull=False).values_list("frame", flat=True))
     programmes = list(
-        for_user(Programme.objects.all(), person)
+        of_unit(Programme.objects.all(), person)
         .filter(pk__in=_programmes(requests, commitments.values("grant__pillar__programme")))
         .select_related("frame")
     )
@@ -74,13 +75,12 @@ def kinds_of_left(line: Line, person: Person, moment: Moment = NOW) -> list[Left
     ]
 
 
-def _programmes(requests: Collection[Aktstykke], of_commitments: object) -> object:
+def _programmes(
+    requests: Collection[Aktstykke], of_commitments: QuerySet[Any, Any]
+) -> QuerySet[Any, Any]:
+    """Those the requests are for and those commitments were given under."""
     asked = {request.programme_id for request in requests if request.programme_id}
-    return (
-        Programme.objects.filter(pk__in=of_commitments)
-        .values("pk")
-        .union(Programme.objects.filter(pk__in=asked).values("pk"))
-    )
+    return Programme.objects.filter(Q(pk__in=of_commitments) | Q(pk__in=asked)).values("pk")
 
 
 def _request_words(requests: Collection[Aktstykke]) -> str:

@@ -1,5 +1,6 @@
 """Whose frame it is. A frame knows nobody; its owner is found through the owner's own reference."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from grants.accounts.models import Line
@@ -30,20 +31,7 @@ class Owner(NamedTuple):
 
 def owner_of(frame: Frame) -> Owner | None:
     """Return who owns the frame; None for a frame nobody owns. At most three queries."""
-    match frame.kind:
-        case Kind.MAIN_ACCOUNT | Kind.SUB_ACCOUNT:
-            return _line(frame)
-        case Kind.AKTSTYKKE:
-            return _aktstykke(frame)
-        case Kind.PILLAR:
-            return _pillar(frame)
-        case Kind.PROGRAMME:
-            return _programme(frame)
-        case Kind.DISPOSITION:
-            return _disposition(frame)
-        case Kind.COMMITMENT:
-            return _commitment(frame)
-    return None
+    return OWNERS[frame.kind](frame)
 
 
 def _line(frame: Frame) -> Owner | None:
@@ -119,3 +107,14 @@ def _commitment(frame: Frame) -> Owner | None:
         (commitment.unit,),
         commitment.example,
     )
+
+
+OWNERS: dict[str, Callable[[Frame], Owner | None]] = {
+    Kind.MAIN_ACCOUNT: _line,
+    Kind.SUB_ACCOUNT: _line,
+    Kind.AKTSTYKKE: _aktstykke,
+    Kind.PILLAR: _pillar,
+    Kind.PROGRAMME: _programme,
+    Kind.DISPOSITION: _disposition,
+    Kind.COMMITMENT: _commitment,
+}

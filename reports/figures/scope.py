@@ -1,22 +1,15 @@
-"""Which things a person sees. Everything that carries a unit goes through `for_user`."""
+"""Which acts and documents a person may read. What carries a unit goes through `of_unit`."""
 
-from typing import TypeVar
+from typing import Any
 
-from django.db.models import Model, Q, QuerySet
-from django.db.models.fields import CharField
+from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
 
 from grants.aktstykker.models import Aktstykke
 from grants.commitments.models import Commitment, Grant
 from ledger.models import Act, Document, Person
 from programmes.models import Programme
-
-Thing = TypeVar("Thing", bound=Model)
-
-
-def for_user(things: QuerySet[Thing], person: Person) -> QuerySet[Thing]:
-    """Only the person's own unit's, unless he serves the whole ministry."""
-    return things if person.sees_all_units else things.filter(unit=person.unit)
+from programmes.selectors import of_unit
 
 
 def acts_for(person: Person) -> QuerySet[Act]:
@@ -29,26 +22,20 @@ def acts_for(person: Person) -> QuerySet[Act]:
     if person.sees_all_units:
         return acts
     own = Q()
-    for kind, ids in OWNED.items():
-        things = for_user(ids.model._default_manager.all(), person)
-        said = things.annotate(said=Cast(ids.field, CharField())).values("said")
+    for kind, (things, id_field) in _owned().items():
+        said = of_unit(things, person).annotate(said=Cast(id_field, CharField())).values("said")
         own |= Q(concerns_kind=kind, concerns_id__in=said)
-    return acts.filter(~Q(concerns_kind__in=OWNED) | own)
+    return acts.filter(~Q(concerns_kind__in=_owned()) | own)
 
 
-class _Ids:
-    """Where the id that acts of a kind carry is found."""
-
-    def __init__(self, model: type[Model], field: str) -> None:
-        self.model, self.field = model, field
-
-
-OWNED: dict[str, _Ids] = {
-    "commitment": _Ids(Commitment, "ref"),
-    "grant": _Ids(Grant, "ref"),
-    "aktstykke": _Ids(Aktstykke, "case_number"),
-    "programme": _Ids(Programme, "slug"),
-}
+def _owned() -> dict[str, tuple[QuerySet[Any], str]]:
+    """The kinds of thing that belong to a unit, and the field whose text their acts carry."""
+    return {
+        "commitment": (Commitment.objects.all(), "ref"),
+        "grant": (Grant.objects.all(), "ref"),
+        "aktstykke": (Aktstykke.objects.all(), "case_number"),
+        "programme": (Programme.objects.all(), "slug"),
+    }
 
 
 def documents_for(person: Person) -> QuerySet[Document]:

@@ -1,9 +1,10 @@
 """The columns of a list of accounts, wherever one stands."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, TypeVar
 
 import django_tables2 as tables
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -13,12 +14,25 @@ from django.utils.translation import gettext_lazy
 from grants.accounts.models import Figure
 from grants.accounts.numbers import Level, display, short
 from ledger.money import NBSP, Unit, format_kroner, format_mio
-from ledger.tables import AmountColumn
+from ledger.tables import ROWS_PER_PAGE, AmountColumn
 from reports.figures.accounts import AccountRow
 from reports.figures.addresses import address
 
 # Columns that some years have nothing for; they are left out there.
 SOMETIMES = ("act_ore", "after_ore", "restated_ore", "accounts_ore", "drawn_ore", "left_ore")
+
+
+Made = TypeVar("Made", bound=tables.Table)
+
+
+def as_asked(request: HttpRequest, table: Made, *, pages: bool = True) -> Made:
+    """The table sorted and paged as the request asks, as `ledger.tables.table_of` does it.
+
+    For a table that reads more for the rows it shows: it keeps its own type.
+    """
+    paginate = {"per_page": ROWS_PER_PAGE} if pages else False
+    tables.RequestConfig(request, paginate=paginate).configure(table)
+    return table
 
 
 def unknown() -> SafeString:
@@ -48,6 +62,7 @@ class AccountTable(tables.Table):
     )
 
     class Meta:
+        attrs = {"class": "accounts"}
         default = ""
         empty_text = gettext_lazy("Ingen kilde giver noget om dette år.")
 
@@ -97,14 +112,24 @@ def state_of(row: AccountRow) -> SafeString | str:
     if row.balance is not None:
         return render_to_string("includes/bar_cell.html", {"balance": row.balance})
     if row.is_area:
-        return _("sum af %(count)s") % {"count": _parts(row)} if row.whole else ""
+        return _area_state(row)
     if Figure.Stage.R in row.published:
         return _("regnskab, ikke posteret her")
     return _("ikke posteret her") if row.published else ""
 
 
-def _parts(row: AccountRow) -> int:
-    return max(whole.parts for whole in row.whole.values())
+def _area_state(row: AccountRow) -> str:
+    """Of how many parts an area's sum is made, and what was printed when it is another figure."""
+    if not row.whole:
+        return _("kun området er oplyst") if row.published else ""
+    said = _("sum af %(count)s") % {"count": max(whole.parts for whole in row.whole.values())}
+    off = next((whole for whole in row.whole.values() if whole.difference_ore), None)
+    if off is None or off.published_ore is None:
+        return said
+    return _("%(sum)s, trykt som %(printed)s (afrunding)") % {
+        "sum": said,
+        "printed": format_mio(off.published_ore),
+    }
 
 
 def left_out(rows: Collection[AccountRow]) -> list[str]:

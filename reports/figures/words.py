@@ -13,35 +13,57 @@ Kind = Frame.Kind
 
 
 class Words(NamedTuple):
-    """The owner's kind, and the names of its ceiling, of what is drawn and of what is left."""
+    """The owner's kind, and the names of its ceiling, of what is drawn and of what is left, and the
+    way back to the owner.
+    """
 
     kind: "_StrPromise"
     ceiling: "_StrPromise"
     drawn: "_StrPromise"
     left: "_StrPromise"
+    back: "_StrPromise"
 
 
 WORDS: dict[str, Words] = {
     Kind.MAIN_ACCOUNT: Words(
-        _("Hovedkonto"), _("Bevilling"), _("Trukket"), _("Rest af bevillingen")
+        _("Hovedkonto"), _("Bevilling"), _("Trukket"), _("Rest af bevillingen"), _("Til kontoen")
     ),
     Kind.SUB_ACCOUNT: Words(
-        _("Underkonto"), _("Bevilling (oplysning)"), _("Trukket"), _("Rest af bevillingen")
+        _("Underkonto"),
+        _("Bevilling (oplysning)"),
+        _("Trukket"),
+        _("Rest af bevillingen"),
+        _("Til kontoen"),
     ),
     Kind.DISPOSITION: Words(
         _("Uden Finansudvalget"),
         _("Grænse uden Finansudvalget"),
         _("Trukket"),
         _("Rest uden Finansudvalget"),
+        _("Til sagen"),
     ),
     Kind.AKTSTYKKE: Words(
-        _("Aktstykke"), _("Tiltrådt"), _("Givet tilsagn"), _("Rest af tilslutningen")
+        _("Aktstykke"),
+        _("Tiltrådt"),
+        _("Givet tilsagn"),
+        _("Rest af tilslutningen"),
+        _("Til aktstykket"),
     ),
     Kind.PILLAR: Words(
-        _("Projektsøjle"), _("Tiltrådt"), _("Givet tilsagn"), _("Rest af tilslutningen")
+        _("Projektsøjle"),
+        _("Tiltrådt"),
+        _("Givet tilsagn"),
+        _("Rest af tilslutningen"),
+        _("Til aktstykket"),
     ),
     Kind.PROGRAMME: Words(
-        _("Program"), _("Politisk ramme"), _("Givet tilsagn"), _("Rest af den politiske ramme")
+        _("Program"),
+        _("Politisk ramme"),
+        _("Givet tilsagn"),
+        _("Rest af den politiske ramme"),
+        _("Til programmet"),
     ),
-    Kind.COMMITMENT: Words(_("Tilsagn"), _("Tilsagn"), _("Udbetalt"), _("Ikke udbetalt")),
+    Kind.COMMITMENT: Words(
+        _("Tilsagn"), _("Tilsagn"), _("Udbetalt"), _("Ikke udbetalt"), _("Til tilsagnet")
+    ),
 }

@@ -36,7 +36,7 @@ class EntryTable(tables.Table):
         empty_text = gettext_lazy("Intet er posteret på rammen.")
 
     def __init__(self, rows: Any, *, frame: Frame, words: Words, **kwargs: Any) -> None:
-        super().__init__(rows, **kwargs)
+        super().__init__(rows, **kwargs)  # type: ignore[no-untyped-call]
         self.frame = frame
         self.columns["drawn_ore"].column.verbose_name = words.drawn
         self.columns["running_ore"].column.verbose_name = words.left

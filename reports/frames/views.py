@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 
 from ledger.balances import balance
 from ledger.models import Frame, Person
-from ledger.tables import table_of
 from reports.figures.entries import entries_behind
 from reports.figures.moments import asked
 from reports.figures.owners import owner_of
+from reports.figures.tables import as_asked
 from reports.figures.words import WORDS
 from reports.frames.tables import EntryTable
 
@@ -27,9 +27,8 @@ def frame(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         raise Http404
     at = asked(request.GET)
     words = WORDS[found.kind]
-    table = table_of(
-        request, EntryTable, entries_behind(found, at.moment), frame=found, words=words
-    )
+    entries = entries_behind(found, at.moment)
+    table = as_asked(request, EntryTable(entries, frame=found, words=words))
     table.look_up(person)
     return render(
         request,
@@ -39,6 +38,7 @@ def frame(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
             "owner": owner,
             "words": words,
             "at": at,
+            "is_account": found.kind in {Frame.Kind.MAIN_ACCOUNT, Frame.Kind.SUB_ACCOUNT},
             "balance": balance(found.pk, at.moment),
             "table": table,
         },

@@ -19,7 +19,7 @@ class FramesTable(AccountTable):
         row_attrs = {"class": row_class}
 
     def __init__(self, rows: Any, *, year: int | None, **kwargs: Any) -> None:
-        super().__init__(rows, **kwargs)
+        super().__init__(rows, **kwargs)  # type: ignore[no-untyped-call]
         self.caption = _("Rammer i finansåret %(year)s") % {"year": year} if year else _("Rammer")
 
     def render_number(self, record: AccountRow) -> SafeString:

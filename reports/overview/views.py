@@ -44,7 +44,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def year(request: HttpRequest, year: int) -> HttpResponse:
+def year(_request: HttpRequest, year: int) -> HttpResponse:
     """A finance year is a column of the overview: acts that concern one lead there."""
     if not Line.objects.filter(year=year).exists() and year not in years():
         raise Http404

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from grants.accounts.models import Line
 from grants.aktstykker.models import Aktstykke
 from ledger.models import Frame, Person
+from programmes.selectors import of_unit
 from reports.figures.addresses import address
-from reports.figures.scope import for_user
 
 
 class Way(NamedTuple):
@@ -31,7 +31,7 @@ def ways_in(person: Person) -> list[Ways]:
         .order_by("-year", "account__number")
         .first()
     )
-    request = for_user(Aktstykke.objects.filter(dated__isnull=False), person).first()
+    request = of_unit(Aktstykke.objects.filter(dated__isnull=False), person).first()
     account = (line.account.number, line.year) if line else ("", 0)
     day = request.dated if request and line and request.finance_year == line.year else None
     found = [

@@ -1,8 +1,9 @@
-"""`room`: what an account's frame holds in a finance year, now or at any moment of the two clocks."""
+"""`room`: what an account's frame holds in a finance year, at any moment of the two clocks."""
 
 import datetime as dt
 import json
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
@@ -15,6 +16,8 @@ from grants.accounts.services import name_in
 from ledger.balances import Balance, balance
 from ledger.moment import Moment
 from ledger.money import NBSP, Unit, format_kroner, json_kroner
+
+Read = TypeVar("Read")
 
 NOT_OPENED: Final = 1
 USAGE: Final = 2
@@ -133,7 +136,7 @@ def _time(typed: str) -> dt.datetime | None:
     return time if timezone.is_aware(time) else timezone.make_aware(time)
 
 
-def _parsed(parse: Any, typed: str) -> Any:
+def _parsed(parse: Callable[[str], Read | None], typed: str) -> Read | None:
     try:
         return parse(typed)
     except ValueError:
