@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from grants.aktstykker.models import AktstykkePillar
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing
 from grants.commitments import selectors
@@ -95,14 +96,7 @@ def grant_commitment(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
             **typed.facts(),
         )
 
-    pillar = known["pillar"]
-    initial: dict[str, Any] = {"purpose": grant.title, "basis": known["first_basis"]}
-    if pillar is not None:
-        request_of = pillar.aktstykke
-        initial["payment_years"] = (
-            request_of.payment_first_year,
-            request_of.payment_last_year,
-        )
+    initial = _first_contents(grant, known["pillar"], known["first_basis"])
     return action(
         request,
         form,
@@ -180,6 +174,24 @@ def grant_room(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     form, _known = _form_of(grant)
     facts = {"room": room_of_draft(grant, request.GET, form)}
     return render(request, "grants/commitments/room.html", facts)
+
+
+def _first_contents(
+    grant: Grant, pillar: AktstykkePillar | None, first_basis: str
+) -> dict[str, Any]:
+    """What stands in a new form: what the request says, or what the grant's last one said."""
+    known: dict[str, Any] = {"purpose": grant.title, "basis": first_basis}
+    if pillar is not None:
+        said = pillar.aktstykke
+        return {**known, "payment_years": (said.payment_first_year, said.payment_last_year)}
+    last = grant.commitments.order_by("-pk").first()
+    if last is None:
+        return known
+    return {
+        **known,
+        "line": str(last.line_id),
+        "payment_years": (last.payment_first_year, last.payment_last_year),
+    }
 
 
 def _form_of(grant: Grant) -> tuple[Any, dict[str, Any]]:

@@ -60,7 +60,7 @@ def commitment_facts(commitment: Commitment) -> list[Fact]:
     return [
         Fact(_("Partner"), grant.partner.full_name),
         Fact(_("Formål"), commitment.purpose, page_of("commitment", commitment.ref)),
-        Fact(_("Beløb"), kr(commitment.amount_ore)),
+        Fact(_("Tilsagn"), kr(commitment.amount_ore)),
         account_fact(commitment.line),
         Fact(_("Finansår"), str(commitment.line.year)),
         basis_fact(commitment),

@@ -87,10 +87,11 @@ def basis_options(grant: Grant, pillars: Sequence[AktstykkePillar]) -> list[Basi
         for pillar in pillars
     ]
     ceiling = grant.disposition.frame.ceiling_ore
-    below = _("Under beløbsgrænsen: %(title)s kan få %(amount)s uden Finansudvalget") % {
-        "title": grant.disposition.title,
-        "amount": format_mio_unit(ceiling),
+    below = _("Under beløbsgrænsen (%(amount)s uden Finansudvalget)") % {
+        "amount": format_mio_unit(ceiling)
     }
+    if not ceiling:
+        below = _("Under beløbsgrænsen (0: dispositionen i alt er over den)")
     options.append(BasisOption(basis.BELOW_THRESHOLD, below, basis.BELOW_THRESHOLD))
     return options + [
         BasisOption(other, str(other.label), other)

@@ -66,7 +66,7 @@ def grant_new(request: HttpRequest) -> HttpResponse:
     """A grant that stands alone, or under any pillar of a programme."""
     person = person_of(request)
     form = partial(GrantForm, pillars=selectors.pillars_open(person))
-    initial = {"year": timezone.localdate().year}
+    initial = {"year": selectors.latest_year()}
     return _new(request, form, None, initial)
 
 

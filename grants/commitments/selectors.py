@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from grants.accounts.models import Line
 from grants.accounts.services import name_in
@@ -126,6 +127,12 @@ def lines_open() -> list[NamedLine]:
         .order_by("-year", "account__number")
     )
     return [NamedLine(line, name_in(line.account, line.year)) for line in rows]
+
+
+def latest_year() -> int:
+    """The latest finance year a law has opened; this year's when there is none."""
+    found = Line.objects.filter(frame__ceiling_ore__gt=0).aggregate(year=Max("year"))["year"]
+    return int(found or timezone.localdate().year)
 
 
 class Figures(NamedTuple):

@@ -20,17 +20,19 @@ from ledger.money import Unit
 from ledger.tables import NUM, AmountColumn, ExampleColumn
 
 NOWRAP = {"td": {"class": "nowrap"}}
+WIDE = {"td": {"class": "wide"}}
 KR = gettext_lazy("kr.")
 
 
 def links(steps: list[Step]) -> SafeString:
-    """The steps of a row, one below the other."""
-    rows = (("", step.url, step.label) for step in steps)
-    return format_html_join("", '{}<a class="row-step" href="{}">{}</a>', rows)
+    """The steps of a row, side by side."""
+    rows = ((step.url, step.label) for step in steps)
+    inside = format_html_join("", '<a href="{}">{}</a>', rows)
+    return format_html('<span class="row-steps">{}</span>', inside) if steps else inside
 
 
 def day(value: dt.date) -> str:
-    return date_format(value, "j. M Y")
+    return date_format(value, "d.m.Y")
 
 
 class StepsColumn(tables.Column):
@@ -51,15 +53,16 @@ class CommitmentTable(tables.Table):
     caption = gettext_lazy("Tilsagn")
     unit = KR
 
-    partner = tables.Column(
-        gettext_lazy("Partner"),
-        accessor="grant__partner__short_name",
-        order_by=("partner_order", "-pk"),
-    )
     purpose = tables.Column(
         gettext_lazy("Formål"),
         order_by=("purpose_order", "-pk"),
         linkify=("commitment", [tables.A("ref")]),
+        attrs=WIDE,
+    )
+    partner = tables.Column(
+        gettext_lazy("Partner"),
+        accessor="grant__partner__short_name",
+        order_by=("partner_order", "-pk"),
     )
     account = tables.Column(
         gettext_lazy("Konto"),
@@ -127,7 +130,7 @@ class AnnulmentTable(tables.Table):
     finance_year = tables.Column(gettext_lazy("År"), attrs=NUM)
     amount_ore = AmountColumn(verbose_name=gettext_lazy("Beløb"), unit=Unit.KR)
     reason = tables.Column(gettext_lazy("Grund"))
-    note = tables.Column(gettext_lazy("Begrundelse"))
+    note = tables.Column(gettext_lazy("Begrundelse"), attrs=WIDE)
     registered_by = tables.Column(gettext_lazy("Registreret af"))
     state = tables.Column(gettext_lazy("Tilstand"), attrs=NOWRAP)
     steps = StepsColumn()
@@ -163,14 +166,14 @@ class ActTable(tables.Table):
     caption = gettext_lazy("Handlinger")
 
     recorded_at = tables.DateTimeColumn(
-        verbose_name=gettext_lazy("Registreret"), format="j. M Y H:i", attrs=NOWRAP
+        verbose_name=gettext_lazy("Registreret"), format="d.m.Y H:i", attrs=NOWRAP
     )
     kind = tables.Column(gettext_lazy("Handling"), linkify=("act", [tables.A("key")]))
     value_day = tables.Column(gettext_lazy("Gælder fra"), attrs=NOWRAP)
     finance_year = tables.Column(gettext_lazy("År"), attrs=NUM)
     actor = tables.Column(gettext_lazy("Af"))
     approver = tables.Column(gettext_lazy("Bekræftet af"))
-    reason = tables.Column(gettext_lazy("Begrundelse"))
+    reason = tables.Column(gettext_lazy("Begrundelse"), attrs=WIDE)
     example = ExampleColumn()
 
     class Meta:

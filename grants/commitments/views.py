@@ -31,6 +31,7 @@ from grants.payments.models import Repayment
 from grants.payments.tables import PaymentsOfCommitmentTable, RepaymentTable
 from grants.reversals.selectors import stornos_of
 from grants.reversals.tables import StornoTable
+from ledger.balances import balance
 from ledger.forms import ActionForm
 from ledger.models import Person
 from ledger.tables import table_of
@@ -63,6 +64,7 @@ def commitment(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     facts = {
         "commitment": thing,
         "figures": selectors.figures(thing),
+        "balance": balance(thing.frame_id) if thing.frame_id else None,
         "account": account_fact(thing.line),
         "basis": basis_fact(thing),
         "frame_url": page_of("frame", thing.frame.ref) if thing.frame else "",

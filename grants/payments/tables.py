@@ -7,7 +7,7 @@ import django_tables2 as tables
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
-from grants.commitments.tables import KR, NOWRAP, StepsColumn, day, links
+from grants.commitments.tables import KR, NOWRAP, WIDE, StepsColumn, day, links
 from grants.payments.models import Payment, Repayment
 from grants.payments.steps import payment_steps, repayment_steps
 from grants.templatetags.grants import named, state_badge
@@ -27,6 +27,7 @@ class PaymentTable(tables.Table):
         accessor="commitment__purpose",
         order_by=("purpose_order", "-pk"),
         linkify=("commitment", [tables.A("commitment__ref")]),
+        attrs=WIDE,
     )
     partner = tables.Column(
         gettext_lazy("Partner"),
@@ -40,9 +41,6 @@ class PaymentTable(tables.Table):
     )
     registered_by = tables.Column(
         gettext_lazy("Registreret af"), order_by=("registered_by__username", "-pk")
-    )
-    released_by = tables.Column(
-        gettext_lazy("Frigivet af"), order_by=("released_by__username", "-pk")
     )
     state = tables.Column(
         gettext_lazy("Tilstand"), order_by=("waits", "state", "-pk"), attrs=NOWRAP
@@ -63,9 +61,6 @@ class PaymentTable(tables.Table):
     def render_registered_by(self, value: Person) -> str:
         return named(value)
 
-    def render_released_by(self, value: Person) -> str:
-        return named(value)
-
     def render_state(self, record: Payment) -> SafeString:
         return state_badge(record)
 
@@ -79,12 +74,19 @@ class PaymentsOfCommitmentTable(PaymentTable):
 
     caption = gettext_lazy("Udbetalinger")
     reference = tables.Column(gettext_lazy("Reference"))
+    released_by = tables.Column(gettext_lazy("Frigivet af"))
 
     class Meta(PaymentTable.Meta):
         exclude = ("purpose", "partner", "example")
-        sequence = ("value_day", "finance_year", "amount_ore", "reference", "...")
+        sequence = (
+            "value_day", "finance_year", "amount_ore", "reference", "registered_by",
+            "released_by", "...",
+        )  # fmt: skip
         orderable = False
         empty_text = gettext_lazy("Intet er udbetalt endnu.")
+
+    def render_released_by(self, value: Person) -> str:
+        return named(value)
 
 
 class RepaymentTable(tables.Table):
@@ -97,7 +99,7 @@ class RepaymentTable(tables.Table):
     finance_year = tables.Column(gettext_lazy("År"), attrs=NUM)
     amount_ore = AmountColumn(verbose_name=gettext_lazy("Beløb"), unit=Unit.KR)
     kind = tables.Column(gettext_lazy("Hvad er der sket"), accessor="get_kind_display")
-    note = tables.Column(gettext_lazy("Begrundelse"))
+    note = tables.Column(gettext_lazy("Begrundelse"), attrs=WIDE)
     registered_by = tables.Column(gettext_lazy("Registreret af"))
     state = tables.Column(gettext_lazy("Tilstand"), attrs=NOWRAP)
     steps = StepsColumn()

@@ -17,12 +17,12 @@ urlpatterns = [
         name="repayment_room",
     ),
     path(
-        "tilbagebetalinger/<uuid:ref>/bekraeft/",
+        "betalinger/tilbage/<uuid:ref>/bekraeft/",
         repayment_views.repayment_confirm,
         name="repayment_confirm",
     ),
     path(
-        "tilbagebetalinger/<uuid:ref>/opgiv/",
+        "betalinger/tilbage/<uuid:ref>/opgiv/",
         repayment_views.repayment_withdraw,
         name="repayment_withdraw",
     ),

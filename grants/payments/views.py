@@ -79,7 +79,7 @@ def payment_new(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
             "submit": _("Registrér udbetaling"),
             "cancel": url,
         },
-        initial={"finance_year": timezone.localdate().year},
+        initial={"finance_year": _year_to_pay(thing)},
         message=_("Udbetalingen er registreret og venter på, at en anden frigiver den."),
         done=url,
         fields={
@@ -87,6 +87,12 @@ def payment_new(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
             "R18_amount_above_zero": "amount_ore",
         },
     )
+
+
+def _year_to_pay(thing: Commitment) -> int:
+    """This year, or the nearest of those in which the commitment is to be paid."""
+    first, last = thing.payment_first_year, thing.payment_last_year
+    return min(max(timezone.localdate().year, first), last)
 
 
 @require_safe

@@ -6,7 +6,7 @@ import django_tables2 as tables
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
-from grants.commitments.tables import NOWRAP, StepsColumn, links
+from grants.commitments.tables import NOWRAP, WIDE, StepsColumn, links
 from grants.reversals.models import Storno
 from grants.reversals.steps import storno_steps
 from grants.templatetags.grants import named, state_badge
@@ -19,7 +19,7 @@ class StornoTable(tables.Table):
     caption = gettext_lazy("Stornoer")
 
     of_act = tables.Column(gettext_lazy("Af handlingen"), accessor="of_act__get_kind_display")
-    reason = tables.Column(gettext_lazy("Begrundelse"))
+    reason = tables.Column(gettext_lazy("Begrundelse"), attrs=WIDE)
     proposed_by = tables.Column(gettext_lazy("Foreslået af"))
     confirmed_by = tables.Column(gettext_lazy("Bekræftet af"))
     state = tables.Column(gettext_lazy("Tilstand"), attrs=NOWRAP)
