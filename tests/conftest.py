@@ -8,6 +8,10 @@ from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
 
 from tests import databases
+from tests.browsing import chromium
+from tests.demonstration import demonstration, facts_only
+
+__all__ = ["chromium", "demonstration", "facts_only"]  # fixtures for every folder
 
 
 @pytest.fixture(scope="session")

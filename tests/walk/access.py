@@ -1,0 +1,129 @@
+"""Who gets what answer at every address: the access matrix, to be read and changed by hand.
+
+One line for each url name and the thing it is asked about (`tests/demonstration.furnish`). The
+columns are the roles of MIGSTAB, then a case officer of another unit, then nobody signed in.
+Everything asked about belongs to MIGSTAB or to the state; POST is sent without any field filled.
+"""
+
+from typing import NamedTuple
+
+from tests.demonstration import OTHER, ROLES
+
+ANONYMOUS = "anonymous"
+WHO = (*ROLES, OTHER, ANONYMOUS)
+METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
+
+# What a word of the table means, in the order of METHODS.
+WORDS = {
+    "read": (200, 200, 405, 405, 405),  # a page that only shows
+    "do": (200, 200, 422, 405, 405),  # a form; an empty one comes back with its errors
+    "no": (403, 403, 403, 405, 405),  # may not, and is told why
+    "404": (404, 404, 404, 405, 405),  # not there for this person, whatever is asked
+    "hid": (404, 404, 405, 405, 405),  # the same, on a page that only shows
+    "to": (302, 302, 405, 405, 405),  # leads on to another page
+    "in": (302, 302, 302, 302, 302),  # sign in first
+    # Django's own doors.
+    "door": (200, 200, 200, 200, 405),  # the login page; Django takes PUT for POST
+    "past": (302, 302, 302, 302, 302),  # signed in already
+    "out": (405, 405, 302, 405, 405),
+    "play": (405, 405, 302, 405, 405),  # the demonstration's button; here all is played already
+    "lang": (302, 302, 302, 302, 302),  # the language; a GET changes nothing and leads back
+}
+
+# url name            | thing asked about     sagsb contr bevil chef  laes  admin other anonymous
+TABLE = """
+login                 | -                   | past  past  past  past  past  past  past  door
+logout                | -                   | out   out   out   out   out   out   out   in
+set_language          | -                   | lang  lang  lang  lang  lang  lang  lang  lang
+amount_understood     | -                   | read  read  read  read  read  read  read  in
+
+example_year_play     | -                   | play  play  play  play  play  play  play  in
+overview              | -                   | read  read  read  read  read  read  read  in
+year                  | year                | to    to    to    to    to    to    to    in
+accounts              | -                   | read  read  read  read  read  read  read  in
+account               | account             | read  read  read  read  read  read  read  in
+frame                 | frame of the state  | read  read  read  read  read  read  read  in
+frame                 | frame of a commitment | read read read  read  read  read  hid   in
+acts                  | -                   | read  read  read  read  read  read  read  in
+act                   | act                 | read  read  read  read  read  read  hid   in
+document              | document            | read  read  read  read  read  read  hid   in
+sources               | -                   | read  read  read  read  read  read  read  in
+source                | source              | read  read  read  read  read  read  read  in
+
+programmes            | -                   | read  read  read  read  read  read  read  in
+programme             | capacity            | read  read  read  read  read  read  hid   in
+pillar                | capacity, IOM       | read  read  read  read  read  read  hid   in
+partners              | -                   | read  read  read  read  read  read  read  in
+partner               | partner             | read  read  read  read  read  read  read  in
+strategy              | -                   | read  read  read  read  read  read  read  in
+about                 | -                   | read  read  read  read  read  read  read  in
+
+aktstykker            | -                   | read  read  read  read  read  read  read  in
+aktstykke             | Capacity's request  | read  read  read  read  read  read  hid   in
+aktstykke_new         | -                   | do    no    no    do    no    no    do    in
+aktstykke_send        | request, draft      | no    no    no    do    no    no    404   in
+aktstykke_decision    | request, sent       | do    do    no    do    no    no    404   in
+aktstykke_confirm     | request, decided    | no    do    do    do    no    no    404   in
+aktstykke_end         | request, sent       | do    do    no    do    no    no    404   in
+
+grants                | -                   | read  read  read  read  read  read  read  in
+grant                 | grant               | read  read  read  read  read  read  hid   in
+grant_new             | -                   | do    do    no    no    no    no    do    in
+grant_threshold       | -                   | read  read  read  read  read  read  read  in
+pillar_grant_new      | pillar of a request | do    do    no    no    no    no    404   in
+grant_commitment      | grant               | do    do    no    no    no    no    404   in
+grant_room            | grant               | read  read  read  read  read  read  hid   in
+
+commitments           | -                   | read  read  read  read  read  read  read  in
+commitment_new        | -                   | read  read  read  read  read  read  read  in
+commitment            | bound               | read  read  read  read  read  read  hid   in
+commitment_edit       | draft               | do    do    no    no    no    no    404   in
+commitment_submit     | draft               | do    do    no    no    no    no    404   in
+commitment_return     | submitted           | no    no    do    no    no    no    404   in
+commitment_bind       | submitted           | no    no    do    no    no    no    404   in
+commitment_withdraw   | draft               | do    do    no    no    no    no    404   in
+
+annulment_new         | bound               | do    do    no    no    no    no    404   in
+annulment_room        | bound               | read  read  read  read  read  read  hid   in
+annulment_confirm     | annulment           | no    no    do    no    no    no    404   in
+annulment_withdraw    | annulment           | do    do    no    no    no    no    404   in
+
+payments              | -                   | read  read  read  read  read  read  read  in
+payment_new           | bound               | do    do    no    no    no    no    404   in
+payment_room          | bound               | read  read  read  read  read  read  hid   in
+payment_release       | payment             | no    do    do    no    no    no    404   in
+payment_withdraw      | payment             | do    do    no    no    no    no    404   in
+repayment_new         | payment released    | do    do    no    no    no    no    404   in
+repayment_room        | payment released    | read  read  read  read  read  read  hid   in
+repayment_confirm     | repayment           | no    do    do    no    no    no    404   in
+repayment_withdraw    | repayment           | do    do    no    no    no    no    404   in
+
+storno_new            | act of a commitment | do    do    no    no    no    no    404   in
+storno_confirm        | storno              | no    do    do    no    no    no    404   in
+storno_withdraw       | storno              | do    do    no    no    no    no    404   in
+"""
+
+
+class Row(NamedTuple):
+    """One line of the table: by person, the word."""
+
+    name: str
+    thing: str
+    words: dict[str, str]
+
+    @property
+    def reader(self) -> str:
+        """Somebody who sees the page or the form; empty when nobody does (a redirect)."""
+        seeing = (who for who in WHO if self.words[who] in {"do", "read", "door"})
+        return next(seeing, "")
+
+    def expected(self, who: str, method: str) -> int:
+        return WORDS[self.words[who]][METHODS.index(method)]
+
+
+def _row(line: str) -> Row:
+    name, thing, words = (part.strip() for part in line.split("|"))
+    return Row(name, thing, dict(zip(WHO, words.split(), strict=True)))
+
+
+ROWS = [_row(line) for line in TABLE.splitlines() if line.strip()]
