@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ledger.forms import ActionForm, understood
 from ledger.models import Act
@@ -85,7 +85,7 @@ def address_of(act: Act) -> str:
     return reverse("overview")
 
 
-@require_GET
+@require_safe
 def amount_understood(request: HttpRequest) -> HttpResponse:
     """Say in full kroner what an amount field means while it is being typed (htmx)."""
     typed = request.GET.get(request.GET.get("field", ""), "")
