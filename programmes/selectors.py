@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 from django.db.models import Count, IntegerField, Max, Model, OuterRef, QuerySet, Subquery, Value
 from django.db.models.fields.reverse_related import ManyToOneRel
 from django.db.models.functions import Coalesce
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -106,12 +107,19 @@ WHAT_RESTS: Final[Mapping[str, Rests]] = {
 }
 
 
+class Place(NamedTuple):
+    """A page that shows something; `url` is empty where that page does not exist."""
+
+    text: str
+    url: str
+
+
 class Resting(NamedTuple):
     """What of one kind rests on a source: how many, and the first pages that show it."""
 
     rests: Rests
     facts: int
-    links: list[tuple[str, tuple[Any, ...]]]
+    places: list[Place]
     more: int
 
 
@@ -132,8 +140,9 @@ def what_rests_on(source: Source, person: Person) -> list[Resting]:
         facts = _facts(relation, rests, person).filter(source=source)
         count = facts.count()
         if count:
-            links = _links(facts, rests)
-            found.append(Resting(rests, count, links[:LINKS_MAX], max(0, len(links) - LINKS_MAX)))
+            places = _places(facts, rests)
+            more = max(0, len(places) - LINKS_MAX)
+            found.append(Resting(rests, count, places[:LINKS_MAX], more))
     return sorted(found, key=lambda resting: -resting.facts)
 
 
@@ -147,11 +156,20 @@ def _facts(relation: ManyToOneRel, rests: Rests, person: Person) -> "QuerySet[An
     return of_unit(rows, person, rests.unit) if rests.unit else rows
 
 
-def _links(facts: "QuerySet[Any]", rests: Rests) -> list[tuple[str, tuple[Any, ...]]]:
-    if not rests.arguments:
+def _places(facts: "QuerySet[Any]", rests: Rests) -> list[Place]:
+    if not rests.page:
         return []
+    if not rests.arguments:
+        return [Place("", _address(rests.page))]
     rows: Any = facts.order_by(*rests.arguments).values_list(*rests.arguments, rests.text)
     if rests.latest:
         rows = rows.annotate(last_year=Max(rests.latest))
-        return [(text, (*arguments, year)) for *arguments, text, year in rows]
-    return [(text, tuple(arguments)) for *arguments, text in rows.distinct()]
+        return [Place(text, _address(rests.page, *key, year)) for *key, text, year in rows]
+    return [Place(text, _address(rests.page, *key)) for *key, text in rows.distinct()]
+
+
+def _address(page: str, *arguments: Any) -> str:
+    try:
+        return reverse(page, args=arguments)
+    except NoReverseMatch:
+        return ""

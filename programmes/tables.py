@@ -9,7 +9,7 @@ from ledger.tables import NUM, DayColumn
 class SourceTable(tables.Table):
     """Every document a figure or a fact comes from, and how much rests on it."""
 
-    caption = _("Kilder")
+    caption = _("Dokumenter")
 
     key = tables.Column(_("Nr."), linkify=True, attrs={"td": {"class": "nowrap"}})
     title = tables.Column(_("Titel"), linkify=True)

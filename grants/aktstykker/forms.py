@@ -60,7 +60,11 @@ class RegisterForm(ActionForm):
         max_length=20,
         help_text=gettext_lazy("År og nummer, fx 24/13275. Nummeret er aktstykkets nøgle."),
     )
-    title = forms.CharField(label=gettext_lazy("Titel"), max_length=200)
+    title = forms.CharField(
+        label=gettext_lazy("Titel"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"class": "wide"}),
+    )
     kind = forms.ChoiceField(
         label=gettext_lazy("Art"),
         choices=Aktstykke.Kind.choices,

@@ -33,7 +33,7 @@ def _frame_of_request(record: Aktstykke) -> str | None:
 class AktstykkeTable(tables.Table):
     """Requests with what was asked, approved and committed, in mio. kr."""
 
-    caption = _("Aktstykker")
+    caption = _("Søgt, tilsluttet og givet")
     unit = _("mio. kr.")
 
     number = tables.Column(
@@ -68,6 +68,7 @@ def _line_frame(record: Line) -> str | None:
 class LineTable(tables.Table):
     """The request's table of pillars with their frames."""
 
+    caption = _("Søgt, tilsluttet og givet")
     unit = _("mio. kr.")
 
     name = tables.Column(_("Projektsøjle"), accessor="line__name", linkify=_pillar)
@@ -105,7 +106,7 @@ def _commitment_frame(record: Under) -> str | None:
 class UnderTable(tables.Table):
     """Commitments with what was promised, annulled and paid, in mio. kr."""
 
-    caption = _("Tilsagn")
+    caption = _("Givet, annulleret og udbetalt")
     unit = _("mio. kr.")
 
     purpose = tables.Column(_("Formål"), linkify=_commitment)
@@ -128,7 +129,7 @@ class UnderTable(tables.Table):
 class ActTable(tables.Table):
     """What people have done to the request, oldest first."""
 
-    caption = _("Handlinger")
+    caption = _("Hvem gjorde hvad, og hvem bekræftede")
 
     value_day = DayColumn(verbose_name=pgettext_lazy("act", "Dag"))
     kind = tables.Column(

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.contrib.postgres.aggregates import BoolOr
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
@@ -20,6 +21,7 @@ class YearRow(NamedTuple):
     promised_ore: int
     annulled_ore: int
     paid_ore: int
+    example: bool
 
 
 class PlanRow(NamedTuple):
@@ -57,11 +59,18 @@ def partner_years(partner: Partner, person: Person) -> list[YearRow]:
             all=Coalesce(Sum("amount_ore", filter=raised), 0),
             undone=Coalesce(Sum("amount_ore", filter=raised & undone), 0),
             paid=Coalesce(Sum("amount_ore", filter=drawn), 0),
+            made_up=BoolOr("act__example"),
         )
         .order_by("act__finance_year")
     )
     return [
-        YearRow(row["act__finance_year"], row["all"] - row["undone"], -row["undone"], row["paid"])
+        YearRow(
+            year=row["act__finance_year"],
+            promised_ore=row["all"] - row["undone"],
+            annulled_ore=-row["undone"],
+            paid_ore=row["paid"],
+            example=row["made_up"],
+        )
         for row in rows
     ]
 

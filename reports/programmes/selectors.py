@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from django.contrib.postgres.aggregates import BoolOr
 from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
@@ -37,6 +38,7 @@ class PillarRow(NamedTuple):
     committed_ore: int
     paid_ore: int
     unpaid_ore: int
+    example: bool
 
 
 class Span(NamedTuple):
@@ -78,6 +80,11 @@ class ProgrammePage(NamedTuple):
     countries: list[CountryRow]
     aktstykker: list[Aktstykke]
     commitments: list[Under]
+
+    @property
+    def example(self) -> bool:
+        """Some of what the political frame holds is made up."""
+        return self.programme.example or any(row.example for row in self.commitments)
 
 
 def listed(person: Person) -> QuerySet[Programme]:
@@ -143,14 +150,20 @@ def _pillar_rows(pillars: list[Pillar], person: Person) -> list[PillarRow]:
     by_line = of_unit(asked, person, "aktstykke__unit").order_by().values("pillar")
     lines = {
         row["pillar"]: row
-        for row in by_line.annotate(asked=Sum("amount_ore"), approved=Sum("frame__ceiling_ore"))
+        for row in by_line.annotate(
+            asked=Sum("amount_ore"),
+            approved=Sum("frame__ceiling_ore"),
+            made_up=BoolOr(Q(aktstykke__example=True) | Q(aktstykke__decision_example=True)),
+        )
     }
     given = Commitment.objects.filter(grant__pillar__in=pillars, state__in=STANDS)
     by_commitment = of_unit(given, person).order_by().values("grant__pillar")
     promised = {
         row["grant__pillar"]: row
         for row in by_commitment.annotate(
-            committed=Sum("frame__ceiling_ore"), paid=Sum("frame__drawn_ore")
+            committed=Sum("frame__ceiling_ore"),
+            paid=Sum("frame__drawn_ore"),
+            made_up=BoolOr("example"),
         )
     }
     rows = []
@@ -159,7 +172,9 @@ def _pillar_rows(pillars: list[Pillar], person: Person) -> list[PillarRow]:
         has: Mapping[str, Any] = promised.get(pillar.pk, {})
         committed, paid = has.get("committed", 0), has.get("paid", 0)
         asked_ore, approved = line.get("asked", 0), line.get("approved", 0)
-        rows.append(PillarRow(pillar, asked_ore, approved, committed, paid, committed - paid))
+        made_up = bool(line.get("made_up") or has.get("made_up"))
+        unpaid = committed - paid
+        rows.append(PillarRow(pillar, asked_ore, approved, committed, paid, unpaid, made_up))
     return rows
 
 

@@ -32,7 +32,7 @@ class FrameColumn(BarColumn):
 class ProgrammeTable(tables.Table):
     """Programmes with their political frame, which warns and never stops."""
 
-    caption = _("Programmer")
+    caption = _("Politiske rammer")
     unit = MIO
 
     short_name = tables.Column(_("Program"), linkify=_programme)
@@ -51,6 +51,11 @@ def _pillar(record: PillarRow) -> str | None:
     return page_of("pillar", record.pillar.programme.slug, record.pillar.slug)
 
 
+def _part(record: PillarRow, part: str) -> str:
+    """Where on the pillar's page the figure is taken apart."""
+    return f"{_pillar(record) or ''}#{part}"
+
+
 def _partner_of(record: PillarRow) -> str | None:
     return page_of("partner", record.pillar.partner.short_name)
 
@@ -58,18 +63,31 @@ def _partner_of(record: PillarRow) -> str | None:
 class PillarTable(tables.Table):
     """Pillars: what was asked and approved for each, and what was promised and paid."""
 
-    caption = _("Projektsøjler")
+    caption = _("Søgt, givet og udbetalt")
     unit = MIO
 
     pillar = tables.Column(_("Projektsøjle"), linkify=_pillar)
     partner = tables.Column(
         _("Partner"), accessor="pillar__partner__full_name", linkify=_partner_of
     )
-    asked_ore = AmountColumn(verbose_name=_("Søgt i aktstykke"), total=True)
-    approved_ore = AmountColumn(verbose_name=_("Tilsluttet"), total=True)
-    committed_ore = AmountColumn(verbose_name=_("Givet tilsagn"), total=True)
-    paid_ore = AmountColumn(verbose_name=_("Udbetalt"), total=True)
+    asked_ore = AmountColumn(
+        verbose_name=_("Søgt i aktstykke"),
+        total=True,
+        linkify=lambda record: _part(record, "requests"),
+    )
+    approved_ore = AmountColumn(
+        verbose_name=_("Tilsluttet"), total=True, linkify=lambda record: _part(record, "requests")
+    )
+    committed_ore = AmountColumn(
+        verbose_name=_("Givet tilsagn"),
+        total=True,
+        linkify=lambda record: _part(record, "commitments"),
+    )
+    paid_ore = AmountColumn(
+        verbose_name=_("Udbetalt"), total=True, linkify=lambda record: _part(record, "commitments")
+    )
     unpaid_ore = AmountColumn(verbose_name=_("Ikke udbetalt"), total=True)
+    example = ExampleColumn()
 
     class Meta:
         orderable = False
@@ -87,7 +105,7 @@ def _request_frame(record: Aktstykke) -> str | None:
 class RequestTable(tables.Table):
     """The requests of a programme."""
 
-    caption = _("Aktstykker")
+    caption = _("Søgt og tilsluttet")
     unit = MIO
 
     citation = tables.Column(_("Aktstykke"), linkify=_request, attrs=NOWRAP)
@@ -116,7 +134,7 @@ def _line_frame(record: AktstykkePillar) -> str | None:
 class PillarLineTable(tables.Table):
     """A pillar's lines in requests."""
 
-    caption = _("I aktstykkernes tabel")
+    caption = _("Søjlens linje i aktstykket")
     unit = MIO
 
     request = tables.Column(_("Aktstykke"), accessor="aktstykke__citation", linkify=_line_request)
@@ -144,7 +162,7 @@ def _partner(record: Partner) -> str | None:
 class PartnerTable(tables.Table):
     """Partners with what stands of what they were promised, and what they were paid."""
 
-    caption = _("Partnere")
+    caption = _("Lovet og udbetalt")
     unit = MIO
 
     short_name = tables.Column(_("Partner"), linkify=_partner)
@@ -161,13 +179,14 @@ class PartnerTable(tables.Table):
 class YearTable(tables.Table):
     """A partner's years. Each amount counts in the finance year where it was done."""
 
-    caption = _("Lovet og udbetalt år for år")
+    caption = _("År for år")
     unit = MIO
 
     year = tables.Column(_("Finansår"))
     promised_ore = AmountColumn(verbose_name=_("Givet tilsagn"), total=True)
     annulled_ore = AmountColumn(verbose_name=_("Annulleret og tilbageført"), total=True)
     paid_ore = AmountColumn(verbose_name=_("Udbetalt"), total=True)
+    example = ExampleColumn()
 
     class Meta:
         orderable = False

@@ -59,7 +59,9 @@ def pillar(request: HttpRequest, slug: str, pillar: str) -> HttpResponse:
         "row": selectors.pillar_row(found, person),
         "activities": found.activities.select_related("source"),
         "lines": table_of(request, PillarLineTable, lines, pages=False, prefix="linjer-"),
-        "commitments": table_of(request, UnderTable, given, prefix="tilsagn-"),
+        "commitments": table_of(
+            request, UnderTable, given, prefix="tilsagn-", exclude=("partner",)
+        ),
         "new": _new_commitment(person, found, lines),
     }
     return render(request, "reports/programmes/pillar.html", facts)
@@ -97,7 +99,9 @@ def partner(request: HttpRequest, short_name: str) -> HttpResponse:
         "plan_ore": sum(row.plan.commitment_ore for row in plan),
         "paid_ore": sum(row.plan.disbursement_ore for row in plan),
         "years": table_of(request, YearTable, years, pages=False, prefix="aar-"),
-        "commitments": table_of(request, UnderTable, given, prefix="tilsagn-"),
+        "commitments": table_of(
+            request, UnderTable, given, prefix="tilsagn-", exclude=("partner",)
+        ),
     }
     return render(request, "reports/programmes/partner.html", facts)
 
