@@ -14,7 +14,7 @@ END $$;
 -- frame and every frame above. Frames are locked in descending id, one order for everybody, so two
 -- posts cannot deadlock; inner frames are younger, so the outermost is held shortest.
 CREATE FUNCTION ledger_move_frames() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   move record;
   seen record;
@@ -102,7 +102,7 @@ CREATE TRIGGER ledger_frame_starts_at_zero BEFORE INSERT ON ledger_frame
   FOR EACH ROW EXECUTE FUNCTION ledger_frame_moves_by_entries();
 
 CREATE FUNCTION ledger_path_is_real() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   depth int := cardinality(NEW.path);
 BEGIN
@@ -119,7 +119,7 @@ CREATE TRIGGER ledger_path_is_real BEFORE INSERT ON ledger_frame
 -- The clock of an act is the database's. The finance year must be known and open; FOR KEY SHARE
 -- lets many post at once and makes closing (FOR UPDATE) wait for all of them.
 CREATE FUNCTION ledger_act_is_stamped() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   closed timestamptz;
 BEGIN
