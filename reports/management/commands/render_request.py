@@ -4,9 +4,8 @@ import contextlib
 import hashlib
 import json
 import os
-import re
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
@@ -17,13 +16,13 @@ from reports.aktstykker.figures import Status
 from reports.aktstykker.narrative import NarrativeError
 from reports.aktstykker.request import RequestError
 from reports.aktstykker.selectors import Written, cases, request_of
+from reports.papers.checking import objections, pages_in
 from reports.papers.document import PaperError
 from reports.papers.pdf import render_pdf
 
 REFUSED: Final = 1
 USAGE: Final = 2
 SHOWN_CASES: Final = 10
-PAGE: Final = re.compile(rb"/Type /Page\b(?!s)")
 
 
 class Command(BaseCommand):
@@ -47,21 +46,36 @@ class Command(BaseCommand):
         except (RequestError, NarrativeError, PaperError) as error:
             raise CommandError(str(error), returncode=REFUSED) from error
         _write(target, pdf)
-        say = _as_json if options["json"] else _text
-        self.stdout.write(say(written, target, pdf))
+        found = objections(pdf)
+        facts = _Facts(written, target, pdf, pages_in(pdf), found)
+        self.stdout.write(_as_json(facts) if options["json"] else _text(facts))
+        if found:
+            raise SystemExit(REFUSED)
+
+
+class _Facts(NamedTuple):
+    """What can be said about the file. `objections` is None where nothing could judge it."""
+
+    written: Written
+    target: Path
+    pdf: bytes
+    pages: int
+    objections: list[str] | None
 
 
 def _target(typed: str) -> Path:
     """Where the file goes, asked before anything is set: a usage error should cost nothing."""
     if not typed:
         raise _usage(_("Skriv hvor filen skal ligge, fx --output aktstykke.pdf."))
-    target = Path(typed)
+    target = Path(typed).absolute()
+    # /dev/stdout may lead to an ordinary file that somebody else is writing.
+    device = target.is_relative_to("/dev") or target.is_relative_to("/proc")
     with contextlib.suppress(OSError, RuntimeError):
         target = target.resolve()
+    if device or (target.exists() and not target.is_file()):
+        raise _usage(_("%(path)s er ikke en fil, der kan skrives over.") % {"path": typed})
     if not target.parent.is_dir():
         raise _usage(_("Mappen %(folder)s findes ikke.") % {"folder": target.parent})
-    if target.exists() and not target.is_file():
-        raise _usage(_("%(path)s er ikke en fil, der kan skrives over.") % {"path": target})
     return target
 
 
@@ -79,40 +93,45 @@ def _write(target: Path, pdf: bytes) -> None:
         ) from error
 
 
-def _text(written: Written, target: Path, pdf: bytes) -> str:
-    pages = _pages(pdf)
+def _text(facts: _Facts) -> str:
+    """The path, the pages, whether the file is valid, and what its amounts are."""
     said = [
         _("%(path)s: %(pages)s sider, %(size)s kB")
-        % {"path": target, "pages": pages, "size": len(pdf) // 1000}
+        % {"path": facts.target, "pages": facts.pages, "size": len(facts.pdf) // 1000}
     ]
+    if facts.objections is None:
+        said.append(_("Ikke kontrolleret som PDF/A og PDF/UA: page-validation er ikke her."))
+    elif facts.objections:
+        said += [_("Ikke gyldig som PDF/A-3a og PDF/UA-1:"), *facts.objections]
+    else:
+        said.append(_("Gyldig som PDF/A-3a og PDF/UA-1 (page-validation)."))
     status = {
         Status.ASKED: _("Beløbene er de søgte. Finansudvalgets afgørelse er ikke bekræftet her."),
         Status.APPROVED: _("Beløbene er de tiltrådte, med posteringerne vedlagt."),
         Status.TOLD: _("Aktstykket er til orientering."),
     }
-    said.append(status[written.standing.status])
-    if written.standing.example:
+    said.append(status[facts.written.standing.status])
+    if facts.written.standing.example:
         said.append(_("Afgørelsen er et eksempel."))
     return "\n".join(said)
 
 
-def _as_json(written: Written, target: Path, pdf: bytes) -> str:
+def _as_json(facts: _Facts) -> str:
+    written, found = facts.written, facts.objections
     return json.dumps(
         {
             "case": written.request.case_number,
-            "path": str(target),
-            "pages": _pages(pdf),
-            "bytes": len(pdf),
-            "sha256": hashlib.sha256(pdf).hexdigest(),
+            "path": str(facts.target),
+            "pages": facts.pages,
+            "bytes": len(facts.pdf),
+            "sha256": hashlib.sha256(facts.pdf).hexdigest(),
+            "valid": None if found is None else not found,
+            "objections": found or [],
             "status": written.standing.status.value,
             "example": written.request.example or written.standing.example,
         },
         ensure_ascii=False,
     )
-
-
-def _pages(pdf: bytes) -> int:
-    return len(PAGE.findall(pdf))
 
 
 def _unknown(case: str) -> str:
