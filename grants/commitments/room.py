@@ -32,14 +32,16 @@ def room(moves: Callable[[], Sequence[Move]], *, amount_ore: int | None, gap: st
     except Refusal as refusal:
         return Room("no", refusal.sentence())
     if asked.refusal is not None:
-        return Room("no", asked.refusal.sentence(), asked.rooms, gap)
+        said_below = any(one.refusal for one in asked.rooms)
+        no = _("Der er ikke plads nu.") if said_below else asked.refusal.sentence()
+        return Room("no", no, asked.rooms, gap)
     if not amount_ore:
         return Room("ask", _("Skriv et beløb, så står pladsen her før og efter."), asked.rooms, gap)
     over = [r.frame.label for r in asked.rooms if r.warns]
     if over:
-        warning = _("Hovedbogen siger ja. En vejledende ramme bliver overskredet: %(frames)s.")
+        warning = _("Der er plads, men en vejledende ramme overskrides: %(frames)s")
         return Room("warn", warning % {"frames": ", ".join(over)}, asked.rooms, gap)
-    yes = _("Hovedbogen siger ja til %(amount)s.") % {"amount": format_mio_unit(amount_ore)}
+    yes = _("Der er plads til %(amount)s") % {"amount": format_mio_unit(amount_ore)}
     return Room("yes", yes, asked.rooms, gap)
 
 

@@ -147,4 +147,4 @@ def _mirror(act: Act) -> Room:
     asked = room(lambda: moves, amount_ore=1)
     if asked.mood == "no":
         return asked
-    return asked._replace(answer=_("Hovedbogen siger ja. Sådan står rammerne før og efter."))
+    return asked._replace(answer=_("Sådan står rammerne før og efter."))
