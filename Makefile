@@ -30,10 +30,10 @@ test: .venv/dev $(FRONT) $(MESSAGES)  ## everything a change must pass
 	$(PY) -m mypy --no-error-summary
 	.venv/bin/lint-imports --no-logo
 	.venv/bin/djade --check --target-version 5.2 $(PAGES)
-	$(PY) -m pytest -q -n 2 --dist loadgroup -m "not prove"
+	$(PY) -m pytest -n 2 --dist loadgroup -m "not prove"
 
 prove: .venv/dev $(FRONT) $(MESSAGES)  ## the long proofs: races at full size, kill cycles
-	$(PY) -m pytest -q -m prove
+	$(PY) -m pytest -m prove
 
 bench: .venv/dev $(FRONT) $(MESSAGES) $(STATIC)  ## the tables of benchmarks/
 	$(PY) -m benchmarks

@@ -14,6 +14,7 @@ from config.postgres import Cluster, PostgresError, account, kept_secret
 from config.postgres.cluster import OWNER, WEB
 
 BACK_WITHIN_S = 10
+pytestmark = pytest.mark.xdist_group("cluster")  # one cluster for all of it
 
 
 def killed(cluster: Cluster) -> int:

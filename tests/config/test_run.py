@@ -17,6 +17,7 @@ from config import run
 from config.postgres import ROOT, Cluster
 
 PATIENCE_S = 30
+pytestmark = pytest.mark.xdist_group("run")  # one process for all of it, in this order
 
 
 def free_port() -> int:
