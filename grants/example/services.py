@@ -64,6 +64,8 @@ def _taken(step: Step, stage: Stage) -> bool:
         stage.forget(step.of)
     except Refusal as refusal:
         stage.forget(step.of)
+        if Act.objects.filter(key=step.key).exists():  # they did it while we asked
+            return True
         if refusal.rule not in IN_THE_WAY:
             raise
         if step.of and step.what != What.ATTEMPT:
@@ -77,7 +79,7 @@ def _require_facts() -> None:
     if not Aktstykke.objects.filter(case_number=case_number).exists():
         raise Refusal(
             "R24_line_is_open",
-            text=_("De virkelige tal er ikke indlæst. Kør load_facts, før eksempelåret spilles."),
+            text=_("De virkelige tal er ikke indlæst. Kør load_facts, før eksempelåret afspilles."),
         )
 
 

@@ -26,11 +26,11 @@ def example_year_play(request: HttpRequest) -> HttpResponse:
             messages.success(
                 request,
                 _(
-                    "Eksempelåret er spillet: %(commitments)s tilsagn, %(payments)s udbetalinger, "
-                    "%(refused)s afvisninger. Alt i det er mærket Eksempel."
+                    "Eksempelåret er afspillet: %(commitments)s tilsagn, %(payments)s "
+                    "udbetalinger og %(refused)s afslag. Alt i det er mærket Eksempel."
                 )
                 % {name: added[name] for name in ("commitments", "payments", "refused")},
             )
         else:
-            messages.info(request, _("Eksempelåret var allerede spillet."))
+            messages.info(request, _("Eksempelåret var allerede afspillet."))
     return HttpResponseRedirect(reverse("overview"))
