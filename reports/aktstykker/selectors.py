@@ -23,6 +23,7 @@ from grants.aktstykker.selectors import for_user
 from grants.authority import models as authority
 from ledger.models import Person
 from ledger.money import format_mio_unit
+from programmes.models import Source
 from reports.aktstykker import behind
 from reports.aktstykker.figures import (
     AMOUNT,
@@ -226,7 +227,7 @@ def _ground(case: Aktstykke) -> _Ground | None:
     nearest = max(above, key=lambda one: len(one.account.number))
     (account,) = _accounts((nearest.account,), year)
     provision = Provision(nearest.bv_point, account, limit_ore)
-    titles = dict.fromkeys((nearest.source.title, threshold.source.title))
+    titles = dict.fromkeys((_cited(nearest.source), _cited(threshold.source)))
     return _Ground(provision, "; ".join(titles))
 
 
@@ -258,7 +259,11 @@ def _sources(
     case: Aktstykke, lines: Sequence[AktstykkePillar], ground: _Ground | None
 ) -> dict[str, str]:
     keys = (AMOUNT, TOTAL, *(pillar_key(one.name) for one in lines))
-    return dict.fromkeys(keys, case.source.title) | ({THRESHOLD: ground.source} if ground else {})
+    return dict.fromkeys(keys, _cited(case.source)) | ({THRESHOLD: ground.source} if ground else {})
+
+
+def _cited(source: Source) -> str:
+    return f"{source.title} ({source.key})"
 
 
 def _standing(case: Aktstykke) -> Standing:

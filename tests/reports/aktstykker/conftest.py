@@ -1,0 +1,51 @@
+"""The real figures as `make run` loads them, and the people who work on them."""
+
+import pytest
+
+from grants.accounts.models import Account
+from grants.aktstykker.models import Aktstykke
+from grants.commitments import grants
+from grants.loading import People, load_facts
+from ledger.models import Person
+from ledger.money import mio
+from programmes.models import Programme, Source
+from tests.builders import a_person
+from tests.ministry import DAY, Ministry, bound, decide
+
+
+@pytest.fixture
+def facts(db: None) -> Ministry:
+    """The loaded facts: Aktstk. 51 is with the Committee, its decision open, nothing committed."""
+    people = {role.value: a_person(role) for role in Person.Role}
+    load_facts(People(people["controller"], people["bevillingshaver"], people["chef"]))
+    programme = Programme.objects.get(slug="capacity")
+    return Ministry(
+        people=people,
+        source=Source.objects.get(key="S2"),
+        main=Account.objects.get(number="063210"),
+        sub=Account.objects.get(number="06321013"),
+        programme=programme,
+        pillars=list(programme.pillars.select_related("partner")),
+        reasons={},
+        aktstykke=Aktstykke.objects.get(case_number="24/13275"),
+    )
+
+
+@pytest.fixture
+def decided(facts: Ministry) -> Ministry:
+    """The same with an example decision, and IOM's 50,0 bound under it by a second person."""
+    assert facts.aktstykke is not None
+    decide(facts, facts.aktstykke)
+    iom = facts.pillars[0]
+    grant = grants.open_grant(
+        actor=facts["sagsbehandler"],
+        title="Capacity, IOM",
+        partner=iom.partner,
+        planned_total_ore=mio("50,0"),
+        year=2024,
+        value_day=DAY,
+        pillar=iom,
+    )
+    bound(facts, grant, "50,0", example=True)
+    facts.aktstykke.refresh_from_db()
+    return facts
