@@ -15,7 +15,7 @@ from grants.accounts.numbers import short
 from grants.accounts.services import name_in
 from grants.aktstykker.case_numbers import EXAMPLE, is_case_number
 from grants.aktstykker.models import Aktstykke
-from grants.aktstykker.services import TableLine
+from grants.aktstykker.table import TableLine
 from ledger.forms import ActionForm, AmountField, DayField
 from ledger.models import Person
 from ledger.money import Unit
@@ -170,8 +170,6 @@ class RegisterForm(ActionForm):
                 _("”%(typed)s” er ikke et sagsnummer. Skriv år og nummer, fx %(example)s.")
                 % {"typed": typed, "example": EXAMPLE}
             )
-        if Aktstykke.objects.filter(case_number=typed).exists():
-            raise ValidationError(_("Sag %(number)s er allerede oprettet.") % {"number": typed})
         return typed
 
     def clean_sub_account(self) -> Account:

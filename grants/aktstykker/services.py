@@ -3,34 +3,26 @@
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from grants.accounts.models import Account
 from grants.accounts.numbers import main_account
 from grants.aktstykker.models import Aktstykke, AktstykkePillar
+from grants.aktstykker.table import TableLine, pillars_make_the_whole
 from grants.authority.may import Doing, require
 from ledger.frames import make_frame
 from ledger.kinds import Kind
 from ledger.models import Document, FinanceYear, Frame, Person
-from ledger.money import format_mio
 from ledger.posting import Concerns, one_act, post, raising
 from ledger.refusals import Refusal
 from ledger.states import step
-from programmes.models import Partner, Pillar, Programme, Source
+from programmes.models import Programme, Source
 from programmes.services import own_case
 
 State = Aktstykke.State
-
-
-class TableLine(NamedTuple):
-    """A line of the request's table: its name, partner, amount in øre, and pillar if it is one."""
-
-    name: str
-    partner: Partner
-    amount_ore: int
-    pillar: Pillar | None = None
 
 
 def concerns(aktstykke: Aktstykke) -> Concerns:
@@ -64,14 +56,14 @@ def register(
 
     Amounts in øre. `finance_year` is the year in which commitments under it are given. Without a
     `source` the ministry's own case is its source.
-    Raises `Refusal` (R22) when the pillars do not make the whole, and R23.
+    Raises `Refusal` (R22) when the pillars do not make the whole, R8 for a case that has one, R23.
     """
     require(actor, Doing.REGISTER_AKTSTYKKE, unit=actor.unit)
     pillars_make_the_whole(table, amount_ore)
     FinanceYear.objects.get_or_create(year=finance_year)
     source = source or own_case(case_number)
     frame_id = make_frame(kind=Frame.Kind.AKTSTYKKE, label=case_number, binding=True)
-    aktstykke = Aktstykke.objects.create(
+    aktstykke = _made(
         case_number=case_number,
         kind=kind,
         number=number,
@@ -108,6 +100,20 @@ def register(
     return aktstykke
 
 
+def _made(case_number: str, **facts: Any) -> Aktstykke:
+    """The record, or `Refusal` (R8) when the case has one: also for two who press at once."""
+    try:
+        with transaction.atomic():
+            return Aktstykke.objects.create(case_number=case_number, **facts)
+    except IntegrityError as error:
+        if not Aktstykke.objects.filter(case_number=case_number).exists():
+            raise
+        raise Refusal(
+            "R8_one_step_from_its_state",
+            text=_("Sag %(number)s er allerede oprettet.") % {"number": case_number},
+        ) from error
+
+
 def _add_line(aktstykke: Aktstykke, line: TableLine, position: int) -> None:
     AktstykkePillar.objects.create(
         aktstykke=aktstykke,
@@ -123,20 +129,6 @@ def _add_line(aktstykke: Aktstykke, line: TableLine, position: int) -> None:
             above=aktstykke.frame_id,
         ),
     )
-
-
-def pillars_make_the_whole(table: Sequence[TableLine], amount_ore: int) -> None:
-    """Raise `Refusal` (R22) unless the table's lines sum to the request's amount, to the øre."""
-    total = sum(line.amount_ore for line in table)
-    if total != amount_ore:
-        raise Refusal(
-            "R22_pillars_make_the_whole",
-            text=_(
-                "Projektsøjlerne summer til %(sum)s mio. kr., men aktstykket lyder på %(whole)s "
-                "mio. kr."
-            )
-            % {"sum": format_mio(total), "whole": format_mio(amount_ore)},
-        )
 
 
 @one_act

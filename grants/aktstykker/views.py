@@ -99,7 +99,10 @@ def new(request: HttpRequest) -> HttpResponse:
         context={"title": _("Opret aktstykke"), "cancel": reverse("aktstykker")},
         message=_("Aktstykket er oprettet som udkast. Dets plads er 0, til det er tiltrådt."),
         done=lambda made: reverse("aktstykke", args=[made.case_number]),
-        fields={"R22_pillars_make_the_whole": "amount_ore"},
+        fields={
+            "R22_pillars_make_the_whole": "amount_ore",
+            "R8_one_step_from_its_state": "case_number",
+        },
     )
 
 
@@ -169,7 +172,9 @@ def decision(request: HttpRequest, case_number: str) -> HttpResponse:
 @ACTION
 def confirm(request: HttpRequest, case_number: str) -> HttpResponse:
     found = _found(request, case_number)
-    person = allow(request, Doing.CONFIRM_DECISION, unit=found.unit)
+    person = allow(
+        request, Doing.CONFIRM_DECISION, unit=found.unit, first=found.decision_recorded_by
+    )
 
     def run(form: ActionForm) -> None:
         services.confirm_decision(found, actor=person, key=form.cleaned_data["key"])

@@ -20,6 +20,7 @@ from programmes.models import (
     Period,
     Pillar,
     Programme,
+    Risk,
     Source,
 )
 from programmes.selectors import of_unit, programmes_for
@@ -76,10 +77,15 @@ class ProgrammePage(NamedTuple):
     years: range
     pillars: list[PillarRow]
     activities: list[Activity]
+    risks: list[Risk]
     sayings: list[Saying]
     countries: list[CountryRow]
     aktstykker: list[Aktstykke]
     commitments: list[Under]
+
+    @property
+    def has_decided(self) -> bool:
+        return any(row.decided for row in self.countries)
 
     @property
     def example(self) -> bool:
@@ -107,7 +113,11 @@ def programme_page(programme: Programme, person: Person) -> ProgrammePage:
     held = balances(frames)
     sayings, countries = _countries(programme)
     spans, years = _spans(programme.periods.select_related("source"))
-    pillars = list(programme.pillars.select_related("partner").prefetch_related("activities"))
+    pillars = list(
+        programme.pillars.select_related("partner", "programme", "source").prefetch_related(
+            "activities"
+        )
+    )
     return ProgrammePage(
         programme=programme,
         balance=held[programme.frame_id],
@@ -117,6 +127,7 @@ def programme_page(programme: Programme, person: Person) -> ProgrammePage:
         years=years,
         pillars=_pillar_rows(pillars, person),
         activities=list(programme.activities.filter(pillar=None).select_related("source")),
+        risks=list(programme.risks.select_related("source")),
         sayings=sayings,
         countries=countries,
         aktstykker=list(
