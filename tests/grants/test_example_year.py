@@ -16,11 +16,15 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker, Settings
 
-from grants.accounts.models import Line
+from grants.accounts.models import Account, Line
+from grants.aktstykker import services as aktstykker
 from grants.aktstykker.models import Aktstykke
+from grants.commitments import services as commitments
+from grants.commitments.grants import open_grant
 from grants.commitments.models import Annulment, Commitment, Grant
 from grants.commitments.selectors import figures
 from grants.example.doing import DOING
+from grants.example.papers import example_paper
 from grants.example.plan import What, steps
 from grants.example.services import is_played, play
 from grants.example.stage import Cast, Stage
@@ -322,6 +326,41 @@ def test_stopped_half_way_two_go_on_at_once_and_play_it_once(
     assert Commitment.objects.count() == ADDED["commitments"]
     assert Payment.objects.count() == ADDED["payments"]
     assert drawn("063210") == "693,9"
+
+
+def test_what_somebody_did_before_stays_and_the_rest_is_played_around_it(
+    own_database: str,
+) -> None:
+    """680,0 of 696,0 given already, and the decision recorded by another as a real one."""
+    people = loaded()
+    officer, _controller, holder = people
+    grant = open_grant(
+        actor=officer, title="Først", partner=Partner.objects.get(short_name="IOM"),
+        planned_total_ore=mio("680,0"), year=2024, value_day=REQUEST_DAY,
+    )  # fmt: skip
+    first = commitments.draft(
+        actor=officer, grant=grant, account=Account.objects.get(number="06321013"),
+        finance_year=2024, amount_ore=mio("680,0"), payment_years=(2024, 2024), purpose="Først",
+        basis="named_in_law", basis_reference="Finansloven", value_day=REQUEST_DAY,
+    )  # fmt: skip
+    commitments.submit(first, actor=officer, value_day=REQUEST_DAY)
+    commitments.bind(first, actor=holder, value_day=REQUEST_DAY)
+    request = Aktstykke.objects.get(case_number="24/13275")
+    aktstykker.record_decision(
+        request, actor=officer, decided_on=REQUEST_DAY, text="Tiltrådt",
+        document=example_paper("tiltrådt.txt", "", officer),
+    )  # fmt: skip
+    added = play(people)
+    assert is_played()
+    assert added["refused"] > 40
+    assert added["commitments"] == ADDED["commitments"]
+    assert check_ledger() == []
+    main = Line.objects.get(account__number="063210", year=2024).frame
+    assert mio("680,0") < main.drawn_ore <= mio("696,0")
+    request.refresh_from_db()
+    assert request.state == Aktstykke.State.DECISION_RECORDED  # not ours to confirm
+    assert not request.decision_example
+    assert play(people) == {}
 
 
 def test_without_the_facts_it_says_what_to_do(own_database: str) -> None:
