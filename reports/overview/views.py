@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from grants.accounts.models import Line
-from ledger.models import Act, Person
+from grants.example.services import is_played
+from ledger.models import Person
 from ledger.tables import table_of
 from reports.figures.accounts import account_rows, latest_opened, sources_of, years
 from reports.figures.addresses import address
@@ -66,5 +67,5 @@ def _example_year() -> dict[str, object]:
         return {}
     return {
         "example_year_play": address("example_year_play"),
-        "is_played": Act.objects.filter(example=True).exists(),
+        "is_played": is_played(),
     }
