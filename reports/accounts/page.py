@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from grants.accounts.models import Account, Figure, Line
-from grants.accounts.numbers import Level, parent
+from grants.accounts.numbers import Level, display, main_account, parent
 from grants.commitments.models import Commitment
-from ledger.balances import balances
+from ledger.balances import Balance, balance, balances
 from ledger.models import Act, Entry, Person
 from programmes.selectors import of_unit
 from reports.accounts.tables import BelowTable, CommitmentTable
@@ -40,6 +40,14 @@ class Raise:
     amount_ore: int
 
 
+@dataclass(frozen=True)
+class Binding:
+    """The main account's line and what it holds."""
+
+    line: Line
+    balance: Balance
+
+
 def account_page(
     account: Account, year: int, person: Person, at: Asked, request: HttpRequest
 ) -> dict[str, Any] | None:
@@ -60,8 +68,8 @@ def account_page(
         "years": _years(account, at),
         "names": list(account.names.select_related("source")),
         "published": _in_order(row),
-        "unused": unused_before(account, year),
-        "chart": chart_of(account, row.name, at),
+        "unused": unused_before(account, year) if account.is_main else [],
+        "chart": chart_of(account, at),
         "words": WORDS[line.frame.kind] if line else None,
     }
     facts["unused_ore"] = sum(one.unused_ore for one in facts["unused"])
@@ -69,6 +77,7 @@ def account_page(
         facts["frame_url"] = f"{address('frame', line.frame.ref)}{at.query}"
         facts["raises"] = _raises(line, at)
         facts["lefts"] = kinds_of_left(line, person, at.moment)
+        facts["binding"] = None if account.is_main else _binding(line, at)
         facts["commitments"] = _commitments(line, person, at, request)
     return facts
 
@@ -117,6 +126,14 @@ def _in_order(row: AccountRow) -> list[Figure]:
     return [row.published[stage] for stage in Stage.values if stage in row.published]
 
 
+def _binding(line: Line, at: Asked) -> Binding:
+    """The main account above a sub-account: the frame that says no."""
+    above = Line.objects.select_related("account").get(
+        account__number=main_account(line.account.number), year=line.year
+    )
+    return Binding(above, balance(above.frame_id, at.moment))
+
+
 def _raises(line: Line, at: Asked) -> list[Raise]:
     """What made the ceiling what it is: law by law, oldest first."""
     entries = (
@@ -142,7 +159,7 @@ def _commitments(line: Line, person: Person, at: Asked, request: HttpRequest) ->
     return table
 
 
-def chart_of(account: Account, name: str, at: Asked) -> Chart | None:
+def chart_of(account: Account, at: Asked) -> Chart | None:
     """The finance law, after the supplementary law, drawn and accounts, by year; None for nothing.
 
     The years are those with a finance law, in print or in the ledger.
@@ -157,7 +174,7 @@ def chart_of(account: Account, name: str, at: Asked) -> Chart | None:
     if not years:
         return None
     return appropriation_chart(
-        title=_("%(name)s år for år") % {"name": name},
+        title=_("%(account)s år for år") % {"account": display(account.number)},
         years=years,
         act=amounts[Stage.FL],
         after=amounts[Stage.FL_TB],

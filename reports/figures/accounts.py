@@ -172,7 +172,9 @@ def _with_figures(accounts: list[Account], year: int, moment: Moment) -> list[Ac
     published = _published([account.pk for account in accounts], year)
     lines = {
         line.account_id: line
-        for line in Line.objects.filter(account__in=accounts, year=year).select_related("frame", "account")
+        for line in Line.objects.filter(account__in=accounts, year=year).select_related(
+            "frame", "account"
+        )
     }
     frames = [line.frame_id for line in lines.values()]
     held, law = balances(frames, moment), law_raised(frames, moment)

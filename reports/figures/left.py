@@ -1,6 +1,6 @@
 """The kinds of "left" of one account in one year. They answer different questions and never mix."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -16,6 +16,7 @@ from ledger.moment import NOW, Moment
 from programmes.models import Programme
 from programmes.selectors import of_unit
 from reports.figures.addresses import address
+from reports.figures.entries import within
 from reports.figures.words import WORDS
 
 Kind = Frame.Kind
@@ -46,7 +47,11 @@ def kinds_of_left(line: Line, person: Person, moment: Moment = NOW) -> list[Left
     commitments = of_unit(Commitment.objects.all(), person).filter(
         line__year=line.year, line__account__number__startswith=line.account.number
     )
-    bound = list(commitments.filter(frame__isnull=False).values_list("frame", flat=True))
+    bound = list(
+        commitments.filter(within(moment, act="bound_act"), frame__isnull=False).values_list(
+            "frame", flat=True
+        )
+    )
     programmes = list(
         of_unit(Programme.objects.all(), person)
         .filter(pk__in=_programmes(requests, commitments.values("grant__pillar__programme")))
@@ -59,7 +64,12 @@ def kinds_of_left(line: Line, person: Person, moment: Moment = NOW) -> list[Left
     year = _("Finansår %(year)s") % {"year": line.year}
     return [
         _left(Kind.MAIN_ACCOUNT, year, held, [line.frame]),
-        _left(Kind.AKTSTYKKE, _request_words(requests), held, [r.frame for r in requests]),
+        _left(
+            Kind.AKTSTYKKE,
+            _request_words(requests, held, moment),
+            held,
+            [r.frame for r in requests],
+        ),
         _left(
             Kind.PROGRAMME,
             ", ".join(p.short_name for p in programmes) or _("Intet program"),
@@ -83,10 +93,19 @@ def _programmes(
     return Programme.objects.filter(Q(pk__in=of_commitments) | Q(pk__in=asked)).values("pk")
 
 
-def _request_words(requests: Collection[Aktstykke]) -> str:
+def _request_words(
+    requests: Collection[Aktstykke], held: Mapping[int, Balance], moment: Moment
+) -> str:
+    """Each request with its state; at another moment, whether it had given anything by then."""
     if not requests:
         return _("Intet aktstykke")
-    return ", ".join(f"{r.citation}: {r.get_state_display().lower()}" for r in requests)
+    return ", ".join(f"{r.citation}: {_state(r, held, moment)}" for r in requests)
+
+
+def _state(request: Aktstykke, held: Mapping[int, Balance], moment: Moment) -> str:
+    if moment.is_now:
+        return request.get_state_display().lower()
+    return _("tiltrådt") if held[request.frame_id].ceiling_ore else _("ikke tiltrådt da")
 
 
 def _left(kind: str, of: str, held: dict[int, Balance], frames: list[Frame]) -> Left:

@@ -43,6 +43,9 @@ def unknown() -> SafeString:
     )
 
 
+SHOWN = (Figure.Stage.FL, Figure.Stage.FL_TB, Figure.Stage.R, Figure.Stage.B_RESTATED)
+
+
 class AccountTable(tables.Table):
     """Accounts of a year with what was published and, where opened, what is drawn and left."""
 
@@ -120,10 +123,11 @@ def state_of(row: AccountRow) -> SafeString | str:
 
 def _area_state(row: AccountRow) -> str:
     """Of how many parts an area's sum is made, and what was printed when it is another figure."""
-    if not row.whole:
+    shown = [row.whole[stage] for stage in SHOWN if stage in row.whole]
+    if not shown:
         return _("kun området er oplyst") if row.published else ""
-    said = _("sum af %(count)s") % {"count": max(whole.parts for whole in row.whole.values())}
-    off = next((whole for whole in row.whole.values() if whole.difference_ore), None)
+    said = _("sum af %(count)s") % {"count": max(whole.parts for whole in shown)}
+    off = next((whole for whole in shown if whole.difference_ore), None)
     if off is None or off.published_ore is None:
         return said
     return _("%(sum)s, trykt som %(printed)s (afrunding)") % {

@@ -23,7 +23,7 @@ class EntryTable(tables.Table):
     unit = gettext_lazy("mio. kr.")
 
     day = tables.Column(gettext_lazy("Dag"), accessor="act", attrs={"td": {"class": "nowrap"}})
-    act = tables.Column(gettext_lazy("Handling"))
+    act = tables.Column(gettext_lazy("Handling"), attrs={"td": {"class": "what"}})
     who = tables.Column(gettext_lazy("Hvem"), accessor="act")
     raised_ore = AmountColumn(verbose_name=gettext_lazy("Hævet"))
     drawn_ore = AmountColumn(verbose_name=gettext_lazy("Trukket"))
