@@ -10,11 +10,11 @@ from enum import Enum
 from typing import Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from ledger.money import format_mio_unit
 
-NO_GROUND: Final = _l("Aktstykket nævner ikke, hvorfor Finansudvalget skal spørges.")
+NO_GROUND: Final = gettext_lazy("Aktstykket nævner ikke, hvorfor Finansudvalget skal spørges.")
 
 
 class RequestError(ValueError):
