@@ -70,12 +70,14 @@ def _target(typed: str) -> Path:
     target = Path(typed).absolute()
     # /dev/stdout may lead to an ordinary file that somebody else is writing.
     device = target.is_relative_to("/dev") or target.is_relative_to("/proc")
-    with contextlib.suppress(OSError, RuntimeError):
+    try:
         target = target.resolve()
-    if device or (target.exists() and not target.is_file()):
-        raise _usage(_("%(path)s er ikke en fil, der kan skrives over.") % {"path": typed})
-    if not target.parent.is_dir():
-        raise _usage(_("Mappen %(folder)s findes ikke.") % {"folder": target.parent})
+        if device or (target.exists() and not target.is_file()):
+            raise _usage(_("%(path)s er ikke en fil, der kan skrives over.") % {"path": typed})
+        if not target.parent.is_dir():
+            raise _usage(_("Mappen %(folder)s findes ikke.") % {"folder": target.parent})
+    except (OSError, RuntimeError) as error:  # too long a name, links in a ring
+        raise _not_written(target, error) from error
     return target
 
 
@@ -88,9 +90,7 @@ def _write(target: Path, pdf: bytes) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             new.unlink(missing_ok=True)
-        raise _usage(
-            _("%(path)s kan ikke skrives: %(why)s.") % {"path": target, "why": error.strerror}
-        ) from error
+        raise _not_written(target, error) from error
 
 
 def _text(facts: _Facts) -> str:
@@ -145,6 +145,11 @@ def _unknown(case: str) -> str:
             "more": len(there) - SHOWN_CASES,
         }
     return _("Der er ingen sag %(case)s. Der er: %(known)s.") % {"case": case[:40], "known": known}
+
+
+def _not_written(target: Path, error: Exception) -> CommandError:
+    why = error.strerror if isinstance(error, OSError) else str(error)
+    return _usage(_("%(path)s kan ikke skrives: %(why)s.") % {"path": target, "why": why})
 
 
 def _usage(sentence: str) -> CommandError:
