@@ -22,6 +22,7 @@ from ledger.money import NBSP, Unit, format_mio_unit
 from programmes.models import Partner, Pillar
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
+WIDE = {"class": "wide"}
 AMOUNT_HINT = gettext_lazy("I kroner, eller skriv fx 50,0 mio.")
 
 
@@ -110,7 +111,9 @@ class CommitmentForm(ActionForm):
 
     line = forms.ChoiceField(label=gettext_lazy("Konto og finansår"))
     amount_ore = AmountField(label=gettext_lazy("Beløb"), help_text=AMOUNT_HINT)
-    purpose = forms.CharField(label=gettext_lazy("Formål"), max_length=200)
+    purpose = forms.CharField(
+        label=gettext_lazy("Formål"), max_length=200, widget=forms.TextInput(attrs=WIDE)
+    )
     payment_years = YearsField(
         label=gettext_lazy("Udbetales i årene"),
         help_text=gettext_lazy("Et år eller to, fx 2024-2025."),
@@ -124,6 +127,7 @@ class CommitmentForm(ActionForm):
         ),
         max_length=300,
         required=False,
+        widget=forms.TextInput(attrs=WIDE),
     )
     basis_document = forms.FileField(
         label=gettext_lazy("Dokument, der viser hjemlen"),
@@ -217,7 +221,9 @@ def _line_choice(named: NamedLine) -> tuple[str, str]:
 class GrantForm(ActionForm):
     """A grant that stands alone, or under a pillar of a programme."""
 
-    title = forms.CharField(label=gettext_lazy("Titel"), max_length=200)
+    title = forms.CharField(
+        label=gettext_lazy("Titel"), max_length=200, widget=forms.TextInput(attrs=WIDE)
+    )
     partner = forms.ModelChoiceField(
         Partner.objects.all(), label=gettext_lazy("Partner"), empty_label=gettext_lazy("Vælg")
     )

@@ -33,7 +33,7 @@ def room(moves: Callable[[], Sequence[Move]], *, amount_ore: int | None, gap: st
         return Room("no", refusal.sentence())
     if asked.refusal is not None:
         said_below = any(one.refusal for one in asked.rooms)
-        no = _("Der er ikke plads nu.") if said_below else asked.refusal.sentence()
+        no = _("Det kan ikke lade sig gøre nu.") if said_below else asked.refusal.sentence()
         return Room("no", no, asked.rooms, gap)
     if not amount_ore:
         return Room("ask", _("Skriv et beløb, så står pladsen her før og efter."), asked.rooms, gap)

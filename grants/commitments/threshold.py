@@ -46,10 +46,10 @@ def tested(*, planned_total_ore: int | None, year: int | None, pillar: Pillar | 
     }
     source = found.threshold.source
     if found.allowed_ore:
-        test = _("%(planned)s overstiger ikke beløbsgrænsen for %(year)s, %(limit)s.") % words
+        test = _("%(planned)s overstiger ikke beløbsgrænsen for %(year)s (%(limit)s).") % words
         follows = _("Der kan gives tilsagn for indtil %(allowed)s uden Finansudvalget.") % words
         return Tested("yes", test, follows, source)
-    test = _("%(planned)s overstiger beløbsgrænsen for %(year)s, %(limit)s.") % words
+    test = _("%(planned)s overstiger beløbsgrænsen for %(year)s (%(limit)s).") % words
     follows = _(
         "Sagen skal forelægges for Finansudvalget: et tilsagn kræver et tiltrådt aktstykke, "
         "et sted i finansloven eller en tidligere godkendelse."

@@ -90,10 +90,16 @@ def _room_of_kind(payment: Payment, said: Any) -> Room:
         return Room("yes", _("Ingen ramme flytter sig: pengene er en indtægt."))
     year, amount = said.get("finance_year"), said.get("amount_ore") or 0
     line = selectors.line_in(thing, year) if year else None
-    return room(
+    asked = room(
         lambda: services.moves_back(thing, kind=kind, amount_ore=amount, line=line),
         amount_ore=amount,
     )
+    if asked.mood in {"no", "ask"}:
+        return asked
+    again = _("Beløbet kan udbetales igen.")
+    if kind == Repayment.Kind.REUSABLE:
+        again = _("Pladsen kan bruges igen på kontoen i finansåret %(year)s.") % {"year": year}
+    return asked._replace(answer=again)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
