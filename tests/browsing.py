@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
@@ -82,14 +81,7 @@ def listening(page: Page, wrong: list[str]) -> Page:
     return page
 
 
-@contextmanager
-def pictured(name: str, contexts: list[BrowserContext]) -> Iterator[None]:
-    """When a test fails, every open page is kept as a picture under var/screenshots."""
-    try:
-        yield
-    except BaseException:
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        for number, page in enumerate(page for context in contexts for page in context.pages):
-            file = SCREENSHOTS / f"{re.sub(r'[^a-zA-Z0-9]+', '-', name)}-{number}.png"
-            page.screenshot(path=file, full_page=True)
-        raise
+def picture(page: Page, name: str) -> None:
+    """Keep the page as it stands under var/screenshots."""
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{re.sub(r'[^a-zA-Z0-9]+', '-', name)}.png", full_page=True)

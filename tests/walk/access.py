@@ -60,6 +60,7 @@ about                 | -                   | read  read  read  read  read  read
 
 aktstykker            | -                   | read  read  read  read  read  read  read  in
 aktstykke             | Capacity's request  | read  read  read  read  read  read  hid   in
+aktstykke_paper       | Capacity's request  | read  read  read  read  read  read  hid   in
 aktstykke_new         | -                   | do    no    no    do    no    no    do    in
 aktstykke_send        | request, draft      | no    no    no    do    no    no    404   in
 aktstykke_decision    | request, sent       | do    do    no    do    no    no    404   in

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from tests.demonstration import Demonstration, a_copy
@@ -14,7 +15,11 @@ def shown(
     demonstration: Demonstration, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[Demonstration]:
     """The demonstration, reached as the web reaches it; nothing in it may change."""
-    with django_db_blocker.unblock(), a_copy(demonstration) as copy:
+    with (
+        django_db_blocker.unblock(),
+        a_copy(demonstration) as copy,
+        override_settings(DEMO=True),
+    ):
         yield copy
 
 

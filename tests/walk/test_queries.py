@@ -1,0 +1,100 @@
+"""How many questions a page asks the database: few, and no more when there is more to show."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.demonstration import Demonstration
+from tests.walk.access import ROWS, Row
+from tests.walk.walking import address, client_of
+
+pytestmark = pytest.mark.xdist_group("walk")
+
+SLACK = 3  # a budget that is further above than this has been won back: write the lower number
+
+# By url name and thing, where a name stands twice; with the example year's many rows.
+BUDGETS: dict[str, int] = {
+    "login": 0,
+    "amount_understood": 2,
+    "overview": 18,
+    "accounts": 11,
+    "account": 33,
+    "frame, frame of the state": 10,
+    "frame, frame of a commitment": 9,
+    "acts": 6,
+    "act": 6,
+    "document": 3,
+    "sources": 4,
+    "source": 33,
+    "programmes": 4,
+    "programme": 16,
+    "pillar": 9,
+    "partners": 4,
+    "partner": 10,
+    "strategy": 8,
+    "about": 6,
+    "aktstykker": 4,
+    "aktstykke": 15,
+    "aktstykke_paper": 14,
+    "aktstykke_new": 6,
+    "aktstykke_send": 3,
+    "aktstykke_decision": 3,
+    "aktstykke_confirm": 3,
+    "aktstykke_end": 3,
+    "grants": 4,
+    "grant": 8,
+    "grant_new": 5,
+    "grant_threshold": 2,
+    "pillar_grant_new": 5,
+    "grant_commitment": 9,
+    "grant_room": 6,
+    "commitments": 5,
+    "commitment_new": 5,
+    "commitment": 11,
+    "commitment_edit": 13,
+    "commitment_submit": 10,
+    "commitment_return": 4,
+    "commitment_bind": 10,
+    "commitment_withdraw": 4,
+    "annulment_new": 6,
+    "annulment_room": 3,
+    "annulment_confirm": 11,
+    "annulment_withdraw": 4,
+    "payments": 6,
+    "payment_new": 7,
+    "payment_room": 6,
+    "payment_release": 10,
+    "payment_withdraw": 4,
+    "repayment_new": 5,
+    "repayment_room": 3,
+    "repayment_confirm": 4,
+    "repayment_withdraw": 4,
+    "storno_new": 13,
+    "storno_confirm": 13,
+    "storno_withdraw": 13,
+}
+
+
+def _key(row: Row) -> str:
+    twice = sum(other.name == row.name for other in ROWS) > 1
+    return f"{row.name}, {row.thing}" if twice else row.name
+
+
+def _queries(row: Row, shown: Demonstration) -> int:
+    client = client_of(row.reader)
+    client.get("/findes-ikke/")  # the session is known
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address(row, shown))
+    return len(asked)
+
+
+def test_every_page_keeps_its_budget(shown: Demonstration) -> None:
+    found = {_key(row): _queries(row, shown) for row in ROWS if row.reader}
+    told = "\n".join(f'    "{name}": {number},' for name, number in found.items())
+    wrong = [
+        f"{name}: {number} queries, {budget} written"
+        for name, number in found.items()
+        if (budget := BUDGETS.get(name)) is None or not budget - SLACK <= number <= budget
+    ]
+    assert not wrong, "\n".join([*wrong, "All as measured now:", told])
+    assert set(BUDGETS) <= set(found)
