@@ -124,10 +124,11 @@ class ActionForm(forms.Form):
     """A form that does something once, however often it is sent.
 
     `cleaned_data["key"]` is the idempotency key a service takes as `key=`: made when the form is
-    shown and sent back with it (decisions 11).
+    shown and sent back with it (decisions 11). `version` is that of the thing as it was shown.
     """
 
     key = forms.UUIDField(initial=uuid.uuid4, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     refusal: Refusal | None = None
 
     def refuse(self, refusal: Refusal, field: str | None = None) -> None:

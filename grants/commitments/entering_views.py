@@ -22,7 +22,7 @@ from grants.commitments.forms import CommitmentForm, basis_options, basis_value
 from grants.commitments.models import Commitment, Grant
 from grants.commitments.room import room_of_draft
 from grants.commitments.tables import GrantChoiceTable, PillarTable
-from grants.commitments.views import moved_on
+from grants.commitments.views import as_seen, moved_on
 from ledger.forms import ActionForm
 from ledger.models import Person
 from ledger.tables import table_of
@@ -130,7 +130,7 @@ def commitment_edit(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     def run(filled: ActionForm) -> None:
         typed = _typed(filled)
         enter_again(
-            thing,
+            as_seen(thing, filled),
             actor=person,
             value_day=timezone.localdate(),
             submit=typed.wants_submission,
@@ -140,6 +140,7 @@ def commitment_edit(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         )
 
     initial = {
+        "version": thing.version,
         "line": str(thing.line_id),
         "amount_ore": thing.amount_ore,
         "purpose": thing.purpose,

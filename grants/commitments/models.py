@@ -91,6 +91,7 @@ class Commitment(models.Model):
         Document, models.PROTECT, null=True, blank=True, related_name="+"
     )
     state = models.CharField(max_length=12, choices=State, default=State.DRAFT)
+    version = models.PositiveIntegerField(default=1)
     registered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     registered_on = models.DateField()
     returned_reason = models.TextField(blank=True)

@@ -195,7 +195,7 @@ def _step(
     return action(
         request,
         form,
-        lambda filled: run(thing, person, filled),
+        lambda filled: run(as_seen(thing, filled), person, filled),
         template="grants/commitments/step.html",
         context={
             **words,
@@ -205,9 +205,16 @@ def _step(
             "room": room_of_commitment(thing) if with_room else None,
             "cancel": url,
         },
+        initial={"version": thing.version},
         message=message,
         done=url,
     )
+
+
+def as_seen(thing: Commitment, filled: ActionForm) -> Commitment:
+    """The commitment as the person saw it: one that was changed since is not stepped on (R8)."""
+    thing.version = filled.cleaned_data["version"] or thing.version
+    return thing
 
 
 def moved_on(request: HttpRequest, url: str) -> HttpResponseRedirect:

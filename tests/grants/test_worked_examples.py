@@ -359,6 +359,29 @@ def test_sent_back_with_a_reason_and_submitted_again(ministry: Ministry) -> None
     assert (commitment.state, commitment.returned_reason) == ("draft", "Forkert år")
 
 
+def test_nobody_approves_what_was_changed_after_he_saw_it(ministry: Ministry) -> None:
+    """50,0 as seen, sent back and submitted again as 30,0 meanwhile: look again, then approve."""
+    commitment = a_draft(ministry, a_lone_grant(ministry, "43,0"), "40,0")
+    commitments.submit(commitment, actor=ministry["sagsbehandler"], value_day=DAY)
+    seen = Commitment.objects.get(pk=commitment.pk)
+    commitments.send_back(
+        commitment, actor=ministry["bevillingshaver"], reason="For meget", value_day=DAY
+    )
+    commitments.edit(
+        commitment,
+        actor=ministry["sagsbehandler"],
+        changes={"amount_ore": mio("30,0")},
+        value_day=DAY,
+    )
+    commitments.submit(commitment, actor=ministry["sagsbehandler"], value_day=DAY)
+    with pytest.raises(Refusal) as refused:
+        commitments.bind(seen, actor=ministry["bevillingshaver"], value_day=DAY)
+    assert refused.value.rule == "R8_one_step_from_its_state"
+    commitments.bind(commitment, actor=ministry["bevillingshaver"], value_day=DAY)
+    assert balance(the_line(ministry).frame_id).drawn_ore == mio("30,0")
+    assert check_ledger() == []
+
+
 def test_storno_of_500_typed_for_50(ministry: Ministry) -> None:
     commitment = bound(
         ministry, a_lone_grant(ministry, "500,0"), "500,0",
