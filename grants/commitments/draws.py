@@ -70,9 +70,9 @@ def _same_year_and_account(pillar: AktstykkePillar, line: Line) -> None:
 
 def _same_pillar(approved: AktstykkePillar, grant: Grant) -> None:
     """An approved pillar is for its own partner; moving money between pillars is another act."""
-    if approved.partner_id == grant.partner_id and (
-        grant.pillar_id is None or approved.pillar_id == grant.pillar_id
-    ):
+    same_pillar = grant.pillar_id is None or approved.pillar_id == grant.pillar_id
+    same_unit = approved.aktstykke.unit == grant.unit
+    if approved.partner_id == grant.partner_id and same_pillar and same_unit:
         return
     raise Refusal(
         "R19_basis_is_complete",

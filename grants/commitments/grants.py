@@ -72,7 +72,8 @@ def open_grant(
     Under a programme's pillar the programme is the disposition; alone, the grant is. Then `year`
     gives the threshold. Raises `Refusal` (R23, R18).
     """
-    require(actor, Doing.REGISTER_GRANT, unit=actor.unit)
+    unit = pillar.programme.unit if pillar else actor.unit
+    require(actor, Doing.REGISTER_GRANT, unit=unit)
     key = key or uuid.uuid4()
     moves: list[Move] = []
     if pillar is not None:
@@ -88,7 +89,7 @@ def open_grant(
         pillar=pillar,
         disposition=disposition,
         planned_total_ore=planned_total_ore,
-        unit=actor.unit,
+        unit=unit,
         registered_by=actor,
         example=example,
     )

@@ -60,6 +60,10 @@ class Payment(models.Model):
                 condition=Q(returned_ore__gte=0) & Q(returned_ore__lte=F("amount_ore")),
             ),
             models.CheckConstraint(
+                name="R26_returned_within_payment__reversed",
+                condition=~Q(state="reversed") | Q(returned_ore=0),
+            ),
+            models.CheckConstraint(
                 name="R4_four_eyes__payment",
                 condition=Q(released_by__isnull=True) | ~Q(released_by=F("registered_by")),
             ),

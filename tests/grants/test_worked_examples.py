@@ -1,6 +1,7 @@
 """The domain sheet's cases through the services, as the ministry's people live them."""
 
 import datetime as dt
+from contextlib import nullcontext
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -302,6 +303,21 @@ def test_unspent_money_is_not_payable_again_and_a_failed_payment_is(ministry: Mi
     assert left(frame) == mio("15,0")
     second.refresh_from_db()
     assert second.state == Payment.State.FAILED
+
+
+def test_a_payment_of_which_money_came_back_is_not_reversed(ministry: Ministry) -> None:
+    commitment = bound(ministry, a_lone_grant(ministry, "40,0"), "40,0")
+    first, second = paid(ministry, commitment, "25,0"), paid(ministry, commitment, "10,0")
+    back(ministry, first, Repayment.Kind.UNSPENT, "2,3")
+    for payment, refused in ((first, True), (second, False)):
+        assert payment.act is not None
+        asked = reversals.propose(
+            payment.act, actor=ministry["sagsbehandler"], reason="Tastefejl", value_day=DAY
+        )
+        with pytest.raises(Refusal, match="R26") if refused else nullcontext():
+            reversals.confirm(asked, actor=ministry["controller"], value_day=DAY)
+    assert left(commitment.frame_id or 0) == mio("15,0")
+    assert check_ledger() == []
 
 
 def test_money_back_for_changed_conditions_gives_room_but_is_not_payable(
