@@ -63,8 +63,8 @@ GRANT_RULES = (
     ),
     Rule(
         "R26_returned_within_payment",
-        "Af en udbetaling kommer der ikke mere tilbage, end der blev betalt; og en udbetaling, hvor "
-        "der er kommet penge tilbage, storneres ikke.",
+        "Af en udbetaling kommer der ikke mere tilbage, end der blev betalt; og en udbetaling, "
+        "hvor der er kommet penge tilbage, storneres ikke.",
         "No more comes back of a payment than was paid; and a payment of which money came back is "
         "not reversed.",
         "docs/ledger.md",
