@@ -15,7 +15,8 @@ from django.utils import timezone
 from grants.accounts.models import Account, AccountName, Figure, Line
 from grants.accounts.services import record_law
 from grants.aktstykker.models import Aktstykke, AktstykkeEvent
-from grants.aktstykker.services import TableLine, register, send
+from grants.aktstykker.services import register, send
+from grants.aktstykker.table import TableLine
 from grants.authority.models import AnnulmentReason, OfficeHolder, Provision, Threshold
 from grants.commitments.grants import open_disposition
 from grants.commitments.models import Disposition

@@ -156,7 +156,7 @@ def _prepared(sql: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
     """
     connection.ensure_connection()
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        row = cursor.execute(sql, values, prepare=True).fetchone()
+        row: tuple[Any, ...] | None = cursor.execute(sql, values, prepare=True).fetchone()
     assert row is not None  # noqa: S101 - the statement ends in SELECT id
     return row
 
