@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_tables2 as tables
+from django.db.models import F, QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -78,6 +79,16 @@ class CommitmentTable(tables.Table):
         order_by = "-bound_on"
         default = "–"
         empty_text = gettext_lazy("Ingen tilsagn er afgivet på kontoen.")
+
+    def order_bound_on(
+        self,
+        rows: QuerySet[Commitment],
+        is_descending: bool,  # noqa: FBT001 - as it is called
+    ) -> tuple[QuerySet[Commitment], bool]:
+        """What is not given yet stands last, whichever way."""
+        day = F("bound_on")
+        by = day.desc(nulls_last=True) if is_descending else day.asc(nulls_last=True)
+        return rows.order_by(by, "-pk"), True
 
     def render_what(self, record: Commitment) -> SafeString:
         url = address("commitment", record.ref)

@@ -15,7 +15,7 @@ from ledger.models import Entry
 from ledger.moment import NOW, Moment
 from programmes.models import Source
 from reports.figures.areas import Whole, areas
-from reports.figures.entries import within
+from reports.figures.entries import made_up, within
 
 Stage = Figure.Stage
 
@@ -25,7 +25,8 @@ class AccountRow:
     """An account in a year. Amounts in øre, None where no source gives them.
 
     `published` is by stage. `line`, `balance` and `law_ore` (what the finance law raised) are
-    there for an account the ministry has opened; `whole` is an area's sums by stage.
+    there for an account the ministry has opened; `whole` is an area's sums by stage. `example`
+    says whether anything made up is in the frame.
     """
 
     number: str
@@ -37,6 +38,7 @@ class AccountRow:
     balance: Balance | None = None
     law_ore: int | None = None
     whole: Mapping[str, Whole] = field(default_factory=dict)
+    example: bool = False
 
     @property
     def level(self) -> Level:
@@ -178,7 +180,7 @@ def _with_figures(accounts: list[Account], year: int, moment: Moment) -> list[Ac
     }
     frames = [line.frame_id for line in lines.values()]
     held, law = balances(frames, moment), law_raised(frames, moment)
-    sums = areas(year)
+    sums, examples = areas(year), made_up(frames, moment)
     rows = []
     for account in accounts:
         line = lines.get(account.pk)
@@ -193,6 +195,7 @@ def _with_figures(accounts: list[Account], year: int, moment: Moment) -> list[Ac
                 balance=held[line.frame_id] if line else None,
                 law_ore=law.get(line.frame_id, 0) if line else None,
                 whole=sums.get(account.number, {}),
+                example=line is not None and line.frame_id in examples,
             )
         )
     return rows

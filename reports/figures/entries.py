@@ -1,5 +1,7 @@
 """The entries behind a figure: what raised a frame, what drew on it, what was left after each."""
 
+from collections.abc import Collection
+
 from django.db.models import BigIntegerField, Case, F, Q, QuerySet, Sum, Value, When, Window
 
 from ledger.models import Entry, Frame
@@ -49,3 +51,16 @@ def _only(side: Entry.Side) -> Case:
     return Case(
         When(side=side, then=F("amount_ore")), default=Value(None), output_field=BigIntegerField()
     )
+
+
+def made_up(frame_ids: Collection[int], moment: Moment = NOW) -> set[int]:
+    """Those of the frames that an example act has moved by the moment. One query."""
+    moved = (
+        Entry.objects.filter(
+            within(moment), frame__path__overlap=list(frame_ids), act__example=True
+        )
+        .filter(Q(frame__in=frame_ids) | Q(side=Entry.Side.DRAW))
+        .values_list("frame__path", flat=True)
+        .distinct()
+    )
+    return {pk for path in moved for pk in path}.intersection(frame_ids)

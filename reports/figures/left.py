@@ -16,7 +16,7 @@ from ledger.moment import NOW, Moment
 from programmes.models import Programme
 from programmes.selectors import of_unit
 from reports.figures.addresses import address
-from reports.figures.entries import within
+from reports.figures.entries import made_up, within
 from reports.figures.words import WORDS
 
 Kind = Frame.Kind
@@ -30,12 +30,13 @@ class Left(NamedTuple):
     left_ore: int
     ceiling_ore: int
     url: str
+    example: bool
 
 
 def kinds_of_left(line: Line, person: Person, moment: Moment = NOW) -> list[Left]:
     """The act's, the approval's, the intention's and the unpaid, as the person may see them.
 
-    Four queries for the owners and one for the amounts, however many there are.
+    Three queries for the owners and two for the amounts, however many there are.
     """
     main = main_account(line.account.number)
     requests = list(
@@ -57,32 +58,59 @@ def kinds_of_left(line: Line, person: Person, moment: Moment = NOW) -> list[Left
         .filter(pk__in=_programmes(requests, commitments.values("grant__pillar__programme")))
         .select_related("frame")
     )
-    held = balances(
-        [line.frame_id, *bound, *(r.frame_id for r in requests), *(p.frame_id for p in programmes)],
-        moment,
-    )
-    year = _("Finansår %(year)s") % {"year": line.year}
+    of_request = {request.frame_id: request.frame for request in requests}
+    of_programme = {programme.frame_id: programme.frame for programme in programmes}
+    every = [line.frame_id, *bound, *of_request, *of_programme]
+    read = _Read(balances(every, moment), made_up(every, moment))
     return [
-        _left(Kind.MAIN_ACCOUNT, year, held, [line.frame]),
-        _left(
+        read.sum(
+            Kind.MAIN_ACCOUNT,
+            _("Finansår %(year)s") % {"year": line.year},
+            [line.frame_id],
+            address("frame", line.frame.ref),
+        ),
+        read.sum(
             Kind.AKTSTYKKE,
-            _request_words(requests, held, moment),
-            held,
-            [r.frame for r in requests],
+            _request_words(requests, read.held, moment),
+            of_request,
+            _entries(of_request),
         ),
-        _left(
+        read.sum(
             Kind.PROGRAMME,
-            ", ".join(p.short_name for p in programmes) or _("Intet program"),
-            held,
-            [p.frame for p in programmes],
+            ", ".join(one.short_name for one in programmes) or _("Intet program"),
+            of_programme,
+            _entries(of_programme),
         ),
-        _sum(
+        read.sum(
             Kind.COMMITMENT,
             _("%(count)s afgivne tilsagn") % {"count": len(bound)},
-            [held[pk] for pk in bound if pk in held],
+            bound,
             address("commitments"),
         ),
     ]
+
+
+class _Read(NamedTuple):
+    """What the frames held, and which of them something made up has moved."""
+
+    held: dict[int, Balance]
+    made_up: set[int]
+
+    def sum(self, kind: str, of: str, frames: Collection[int], url: str) -> Left:
+        found = [self.held[pk] for pk in frames if pk in self.held]
+        return Left(
+            str(WORDS[kind].left),
+            of,
+            sum(one.left_ore for one in found),
+            sum(one.ceiling_ore for one in found),
+            url,
+            example=not self.made_up.isdisjoint(frames),
+        )
+
+
+def _entries(frames: Mapping[int, Frame]) -> str:
+    """The entries of the frame when there is one, nothing for none or several."""
+    return address("frame", next(iter(frames.values())).ref) if len(frames) == 1 else ""
 
 
 def _programmes(
@@ -106,18 +134,3 @@ def _state(request: Aktstykke, held: Mapping[int, Balance], moment: Moment) -> s
     if moment.is_now:
         return request.get_state_display().lower()
     return _("tiltrådt") if held[request.frame_id].ceiling_ore else _("ikke tiltrådt da")
-
-
-def _left(kind: str, of: str, held: dict[int, Balance], frames: list[Frame]) -> Left:
-    url = address("frame", frames[0].ref) if len(frames) == 1 else ""
-    return _sum(kind, of, [held[frame.pk] for frame in frames if frame.pk in held], url)
-
-
-def _sum(kind: str, of: str, balances_: list[Balance], url: str) -> Left:
-    return Left(
-        str(WORDS[kind].left),
-        of,
-        sum(one.left_ore for one in balances_),
-        sum(one.ceiling_ore for one in balances_),
-        url,
-    )

@@ -17,6 +17,7 @@ from ledger.money import NBSP, Unit, format_kroner, format_mio
 from ledger.tables import ROWS_PER_PAGE, AmountColumn
 from reports.figures.accounts import AccountRow
 from reports.figures.addresses import address
+from reports.figures.cells import example
 
 # Columns that some years have nothing for; they are left out there.
 SOMETIMES = ("act_ore", "after_ore", "restated_ore", "accounts_ore", "drawn_ore", "left_ore")
@@ -53,9 +54,10 @@ class AccountTable(tables.Table):
     carry = ""  # the moment's part of the address, carried on to the next page
 
     number = tables.Column(gettext_lazy("Konto"), attrs={"td": {"class": "nowrap"}})
+    # On a phone the name stands under the number instead, so that the figures fit beside it.
     name = tables.Column(gettext_lazy("Navn"), attrs={"td": {"class": "account-name"}})
     act_ore = AmountColumn(verbose_name=gettext_lazy("Finanslov"), default=unknown)
-    after_ore = AmountColumn(verbose_name=gettext_lazy("Efter TB"), default=unknown)
+    after_ore = AmountColumn(verbose_name=gettext_lazy("Efter\u00a0TB"), default=unknown)
     restated_ore = AmountColumn(verbose_name=gettext_lazy("Finanslov, omregnet"), default=unknown)
     accounts_ore = AmountColumn(verbose_name=gettext_lazy("Regnskab"), default=unknown)
     drawn_ore = AmountColumn(verbose_name=gettext_lazy("Trukket"), default="")
@@ -72,10 +74,11 @@ class AccountTable(tables.Table):
     def render_number(self, record: AccountRow) -> SafeString:
         shown = display(record.number) if record.level <= Level.AREA else short(record.number)
         return format_html(
-            '<a href="{}{}">{}</a>',
+            '<a href="{}{}">{}</a><span class="cell-note name-below">{}</span>',
             address("account", record.number, record.year),
             self.carry,
             shown,
+            record.name,
         )
 
     def render_act_ore(self, value: int, record: AccountRow) -> SafeString:
@@ -113,7 +116,8 @@ def amount(ore: int, href: str = "") -> SafeString:
 def state_of(row: AccountRow) -> SafeString | str:
     """The frame as a small bar; where the account is not opened, what its figures are instead."""
     if row.balance is not None:
-        return render_to_string("includes/bar_cell.html", {"balance": row.balance})
+        bar = render_to_string("includes/bar_cell.html", {"balance": row.balance})
+        return format_html('<span class="bar-and-tag">{}{}</span>', bar, example(row.example))
     if row.is_area:
         return _area_state(row)
     if Figure.Stage.R in row.published:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from ledger.balances import balance
 from ledger.models import Frame, Person
-from reports.figures.entries import entries_behind
+from reports.figures.entries import entries_behind, made_up
 from reports.figures.moments import asked
 from reports.figures.owners import owner_of
 from reports.figures.tables import as_asked
@@ -39,6 +39,7 @@ def frame(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
             "words": words,
             "at": at,
             "is_account": found.kind in {Frame.Kind.MAIN_ACCOUNT, Frame.Kind.SUB_ACCOUNT},
+            "made_up": bool(made_up([found.pk], at.moment)),
             "balance": balance(found.pk, at.moment),
             "table": table,
         },

@@ -227,6 +227,8 @@ def test_at_a_moment_the_entries_stop_there(ministry: Ministry) -> None:
     assert [entry.running_ore for entry in entries_behind(main, before)] == [mio("700,0")]
     assert balance(main.pk, before).left_ore == mio("700,0")
     assert len(entries_behind(main, Moment(DAY))) == 2
+    in_june = Moment(known_at=dt.datetime(2024, 6, 1, tzinfo=dt.UTC))
+    assert [entry.running_ore for entry in entries_behind(main, in_june)] == [mio("700,0")]
     page = text(signed_in().get(f"/rammer/{main.ref}/?pr={DAY.isoformat()}"))
     assert "Bevilling 700,0 Trukket 50,0 Rest af bevillingen 650,0" in page
     assert "IOM: Capacity, IOM" in page
@@ -295,6 +297,21 @@ def test_a_commitment_is_shown_with_what_is_not_paid(ministry: Ministry) -> None
     assert "Ingen tilsagn er afgivet på kontoen." in before
     assert "Ikke udbetalt 0,0 mio. kr. 0 afgivne tilsagn" in before
     assert "Aktstk. 51 (2024-25): ikke tiltrådt da" in before
+
+
+def test_what_is_made_up_says_so_in_every_sum_it_is_in(ministry: Ministry) -> None:
+    """The request is real and its decision an example: 100,0 approved says Eksempel."""
+    client = signed_in()
+    page = text(client.get(ACCOUNT))
+    assert "Rest af bevillingen 700,0 mio. kr." in page
+    assert "Rest af tilslutningen Eksempel 100,0 mio. kr." in page
+    assert "Det trukne omfatter eksempler" not in page
+    bound(ministry, ministry.grants["IOM"], "50,0", example=True)
+    page = text(client.get(ACCOUNT))
+    assert "Rest af bevillingen Eksempel 650,0 mio. kr." in page
+    assert "Det trukne omfatter eksempler" in page
+    then = text(client.get(f"{ACCOUNT}?pr={DAY - dt.timedelta(days=1)}"))
+    assert "Det trukne omfatter eksempler" not in then
 
 
 # --- The audit trail ---
