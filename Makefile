@@ -10,7 +10,7 @@ MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 APPS := config ledger programmes grants reports
 PAGES := $(shell find templates $(wildcard $(APPS:=/templates)) -name '*.html')
 
-.PHONY: help run reset test prove bench messages
+.PHONY: help run reset test format prove bench messages
 .DELETE_ON_ERROR:
 
 help:
@@ -31,6 +31,11 @@ test: .venv/dev $(FRONT) $(MESSAGES)  ## everything a change must pass
 	.venv/bin/lint-imports --no-logo
 	.venv/bin/djade --check --target-version 5.2 $(PAGES)
 	$(PY) -m pytest -n 2 --dist loadgroup -m "not prove"
+
+format: .venv/dev  ## what a tool can put in order by itself
+	$(PY) -m ruff check --quiet --fix
+	$(PY) -m ruff format --quiet
+	-.venv/bin/djade --target-version 5.2 $(PAGES)
 
 prove: .venv/dev $(FRONT) $(MESSAGES)  ## the long proofs: races at full size, kill cycles
 	$(PY) -m pytest -m prove
