@@ -201,6 +201,7 @@ def test_pillars_that_make_more_than_the_whole_are_refused_and_what_was_typed_st
     assert (
         "Projektsøjlerne summer til 100,1 mio. kr., men aktstykket lyder på 100,0 mio. kr." in page
     )
+    assert 'id="id_amount_ore_error"' in page  # said at the field, not only above the form
     assert 'value="50,1"' in page
     assert 'value="Capacity i 2025"' in page
     assert not Aktstykke.objects.exists()
