@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from grants.accounts.models import Line
 from grants.accounts.numbers import display
@@ -60,7 +61,7 @@ def commitment_facts(commitment: Commitment) -> list[Fact]:
     return [
         Fact(_("Partner"), grant.partner.full_name),
         Fact(_("Formål"), commitment.purpose, page_of("commitment", commitment.ref)),
-        Fact(_("Tilsagn"), kr(commitment.amount_ore)),
+        Fact(pgettext("one", "Tilsagn"), kr(commitment.amount_ore)),
         account_fact(commitment.line),
         Fact(_("Finansår"), str(commitment.line.year)),
         basis_fact(commitment),
@@ -70,7 +71,7 @@ def commitment_facts(commitment: Commitment) -> list[Fact]:
 def grant_facts(grant: Grant, pillar: AktstykkePillar | None) -> list[Fact]:
     """What follows from the grant and its request, and so is not asked when one commits."""
     known = [
-        Fact(_("Sag"), grant.title, page_of("grant", grant.ref)),
+        Fact(pgettext("grant", "Sag"), grant.title, page_of("grant", grant.ref)),
         Fact(_("Partner"), grant.partner.full_name),
     ]
     if pillar is not None:

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from grants.accounts.numbers import short
 from grants.commitments.models import Annulment, Commitment, Grant
@@ -101,7 +101,9 @@ class GrantTable(tables.Table):
     unit = KR
 
     title = tables.Column(
-        gettext_lazy("Sag"), order_by=("title_order", "-pk"), linkify=("grant", [tables.A("ref")])
+        pgettext_lazy("grant", "Sag"),
+        order_by=("title_order", "-pk"),
+        linkify=("grant", [tables.A("ref")]),
     )
     partner = tables.Column(
         gettext_lazy("Partner"), accessor="partner__short_name", order_by=("partner_order", "-pk")

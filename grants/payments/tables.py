@@ -5,7 +5,7 @@ from typing import Any
 
 import django_tables2 as tables
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from grants.commitments.tables import KR, NOWRAP, WIDE, StepsColumn, day, links
 from grants.payments.models import Payment, Repayment
@@ -23,7 +23,7 @@ class PaymentTable(tables.Table):
     unit = KR
 
     purpose = tables.Column(
-        gettext_lazy("Tilsagn"),
+        pgettext_lazy("one", "Tilsagn"),
         accessor="commitment__purpose",
         order_by=("purpose_order", "-pk"),
         linkify=("commitment", [tables.A("commitment__ref")]),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from grants.aktstykker.models import Aktstykke
 from grants.commitments.models import Commitment, Grant
@@ -41,7 +42,7 @@ def concerns_of(acts: Iterable[Act]) -> dict[tuple[str, str], Concern]:
 def _commitments(ids: set[str]) -> Found:
     rows = Commitment.objects.filter(ref__in=ids).select_related("grant__partner")
     return {
-        str(one.ref): Concern(_("Tilsagn"), str(one), address("commitment", one.ref))
+        str(one.ref): Concern(pgettext("one", "Tilsagn"), str(one), address("commitment", one.ref))
         for one in rows
     }
 

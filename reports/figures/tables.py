@@ -57,7 +57,7 @@ class AccountTable(tables.Table):
     # On a phone the name stands under the number instead, so that the figures fit beside it.
     name = tables.Column(gettext_lazy("Navn"), attrs={"td": {"class": "account-name"}})
     act_ore = AmountColumn(verbose_name=gettext_lazy("Finanslov"), default=unknown)
-    after_ore = AmountColumn(verbose_name=gettext_lazy("Efter\u00a0TB"), default=unknown)
+    after_ore = AmountColumn(verbose_name=gettext_lazy("Efter TB"), default=unknown)
     restated_ore = AmountColumn(verbose_name=gettext_lazy("Finanslov, omregnet"), default=unknown)
     accounts_ore = AmountColumn(verbose_name=gettext_lazy("Regnskab"), default=unknown)
     drawn_ore = AmountColumn(verbose_name=gettext_lazy("Trukket"), default="")

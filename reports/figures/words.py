@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ledger.models import Frame
 
@@ -64,6 +65,10 @@ WORDS: dict[str, Words] = {
         _("Til programmet"),
     ),
     Kind.COMMITMENT: Words(
-        _("Tilsagn"), _("Tilsagn"), _("Udbetalt"), _("Ikke udbetalt"), _("Til tilsagnet")
+        pgettext_lazy("one", "Tilsagn"),
+        pgettext_lazy("one", "Tilsagn"),
+        _("Udbetalt"),
+        _("Ikke udbetalt"),
+        _("Til tilsagnet"),
     ),
 }
