@@ -8,18 +8,23 @@ from grants.payments.models import Payment, Repayment
 from ledger.models import Person
 
 
+def release_step(payment: Payment, unit: str, person: Person) -> list[Step]:
+    """The release of a payment that waits, if it waits for this person."""
+    if payment.state != Payment.State.REGISTERED:
+        return []
+    to, first = ("payment_release", payment.ref), payment.registered_by
+    return opened([step(person, Doing.RELEASE_PAYMENT, _("Frigiv"), to, unit=unit, first=first)])
+
+
 def payment_steps(payment: Payment, unit: str, person: Person) -> list[Step]:
     """The steps that are open to the person, the main one first."""
     ref = payment.ref
     if payment.state == Payment.State.REGISTERED:
-        release, withdraw = ("payment_release", ref), ("payment_withdraw", ref)
-        first = payment.registered_by
-        return opened(
-            [
-                step(person, Doing.RELEASE_PAYMENT, _("Frigiv"), release, unit=unit, first=first),
-                step(person, Doing.REGISTER_PAYMENT, _("Træk tilbage"), withdraw, unit=unit),
-            ]
-        )
+        withdraw = ("payment_withdraw", ref)
+        return [
+            *release_step(payment, unit, person),
+            *opened([step(person, Doing.REGISTER_PAYMENT, _("Træk tilbage"), withdraw, unit=unit)]),
+        ]
     if payment.state == Payment.State.RELEASED:
         back, storno = ("repayment_new", ref), ("storno_new", payment.act_id)
         return opened(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from grants.commitments.tables import KR, NOWRAP, WIDE, StepsColumn, day, links
 from grants.payments.models import Payment, Repayment
-from grants.payments.steps import payment_steps, repayment_steps
+from grants.payments.steps import payment_steps, release_step, repayment_steps
 from grants.templatetags.grants import named, state_badge
 from ledger.models import Person
 from ledger.money import Unit
@@ -65,8 +65,8 @@ class PaymentTable(tables.Table):
         return state_badge(record)
 
     def render_steps(self, record: Payment) -> SafeString:
-        unit = self.unit_of or record.commitment.unit
-        return links(payment_steps(record, unit, self.person))
+        """What waits for this person; the rest is done from the commitment's own page."""
+        return links(release_step(record, record.commitment.unit, self.person))
 
 
 class PaymentsOfCommitmentTable(PaymentTable):
@@ -87,6 +87,9 @@ class PaymentsOfCommitmentTable(PaymentTable):
 
     def render_released_by(self, value: Person) -> str:
         return named(value)
+
+    def render_steps(self, record: Payment) -> SafeString:
+        return links(payment_steps(record, self.unit_of, self.person))
 
 
 class RepaymentTable(tables.Table):
