@@ -14,6 +14,7 @@ from tests.browser.conftest import Desks
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-journeys")]
 
+RELEASE = re.compile(r"^Frigiv( |$)")  # the step, not the act that tells of it
 CASE = "/aktstykker/24/13275/"
 
 
@@ -142,9 +143,9 @@ def _pay(
     clerk.get_by_label("Dato").fill(day)
     clerk.get_by_role("button", name="Registrér udbetaling").click()
     expect(_main(clerk)).to_contain_text("venter på, at en anden frigiver den")
-    expect(clerk.get_by_role("link", name="Frigiv")).to_have_count(0)
+    expect(clerk.get_by_role("link", name=RELEASE)).to_have_count(0)
     controller.goto(commitment)
-    controller.get_by_role("link", name="Frigiv").click()
+    controller.get_by_role("link", name=RELEASE).click()
     controller.get_by_role("button", name="Frigiv").click()
     expect(_main(controller)).to_contain_text("Udbetalingen er frigivet.")
 
