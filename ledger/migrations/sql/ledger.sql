@@ -19,6 +19,16 @@ DECLARE
   move record;
   seen record;
 BEGIN
+  -- Put on another table it would move frames by entries that nobody wrote.
+  IF TG_RELID <> 'public.ledger_entry'::regclass THEN
+    PERFORM ledger_refuse('R6_frame_moves_by_entries_only', NULL, NULL, NULL, NULL, NULL);
+  END IF;
+  -- What an act did is written with it: an entry added to it later would change it, in a closed
+  -- year too, and change what we say was known on an earlier day.
+  IF EXISTS (SELECT FROM ledger_act a WHERE a.id = ANY (ARRAY(SELECT act_id FROM new_entries))
+                AND a.recorded_at < transaction_timestamp()) THEN
+    PERFORM ledger_refuse('R3_append_only', NULL, NULL, NULL, NULL, NULL);
+  END IF;
   IF EXISTS (SELECT FROM new_entries WHERE side = 'excuse') AND EXISTS (
     SELECT FROM new_entries e JOIN ledger_act a ON a.id = e.act_id
      WHERE e.side = 'excuse' AND a.kind NOT IN ('finance_law', 'supplementary_law')
@@ -134,6 +144,10 @@ BEGIN
 END $$;
 CREATE TRIGGER ledger_act_is_stamped BEFORE INSERT ON ledger_act
   FOR EACH ROW EXECUTE FUNCTION ledger_act_is_stamped();
+
+-- A trigger fires without this right; only putting the guard on a table of one's own needs it, and
+-- it would then run there with the owner's rights.
+REVOKE EXECUTE ON FUNCTION ledger_move_frames(), ledger_path_is_real(), ledger_act_is_stamped() FROM PUBLIC;
 
 ALTER TABLE ledger_act RENAME CONSTRAINT ledger_act_key_key TO "R14_key_is_used_once";
 ALTER TABLE ledger_act RENAME CONSTRAINT ledger_act_reverses_id_key TO "R16_reversed_once";
