@@ -51,6 +51,14 @@ def test_the_answer_is_the_written_one_and_nothing_changes(shown: Demonstration,
     assert not changed
 
 
+def test_the_fingerprint_sees_a_single_changed_field(shown: Demonstration) -> None:
+    """The control: signing in writes one time of day into one row."""
+    before = fingerprint()
+    client_of("laeser")
+    after = fingerprint()
+    assert {table for table in after if after[table] != before[table]} == _touched_by_login()
+
+
 def _touched_by_login() -> set[str]:
     """Signing in writes down when (last_login); it is no page that does it."""
     return {Person._meta.db_table}
