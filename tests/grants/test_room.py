@@ -50,6 +50,7 @@ def test_what_was_not_known_yet_is_not_in_it(facts: None) -> None:
     assert as_json("--known-at", "2024-01-01T00:00")["ceiling"] == "700000000.00"
     assert as_json("--known-at", "2024-12-30")["ceiling"] == "700000000.00"
     assert as_json("--known-at", "2024-12-31")["ceiling"] == "696000000.00"
+    assert as_json("--known-at", "2024-07-01")["known_at"] == "2024-07-01T23:59:59.999999+02:00"
     both = as_json("--as-of", "2024-12-31", "--known-at", "2024-11-12T10:00:00+01:00")
     assert both["ceiling"] == "700000000.00"
     assert both["known_at"] == "2024-11-12T10:00:00+01:00"

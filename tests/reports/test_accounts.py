@@ -79,6 +79,12 @@ def test_what_was_not_known_yet_is_not_there(facts: None) -> None:
     assert "som de var kendt den 30. december 2024" in page
 
 
+def test_known_on_a_day_is_known_when_it_ended_in_copenhagen() -> None:
+    summer, winter = (asked({"kendt": day}).moment.known_at for day in ("2024-07-01", "2024-11-12"))
+    assert summer == dt.datetime(2024, 7, 1, 21, 59, 59, 999999, tzinfo=dt.UTC)
+    assert winter == dt.datetime(2024, 11, 12, 22, 59, 59, 999999, tzinfo=dt.UTC)
+
+
 def test_a_day_that_is_none_is_said_and_shows_now(facts: None) -> None:
     page = signed_in().get(f"{ACCOUNT}?pr=2024-11-31")
     assert page.status_code == 200
