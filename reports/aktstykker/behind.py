@@ -68,10 +68,12 @@ def room(aktstykke: Aktstykke) -> tuple[Figure, ...]:
         return ()
     moment = Moment(day)
     number = line.account.number
-    entries = list(entries_behind(line.frame, moment)[: ENTRIES_MAX + 1])
-    left_out = 0
+    found = entries_behind(line.frame, moment)
+    entries = list(found[: ENTRIES_MAX + 1])
+    left_out, example = 0, False
     if len(entries) > ENTRIES_MAX:
-        left_out = entries_behind(line.frame, moment).count() - ENTRIES_MAX
+        left_out = found.count() - ENTRIES_MAX
+        example = found.filter(act__example=True).exists()
     return (
         Figure(
             key=f"room:{number}",
@@ -83,6 +85,7 @@ def room(aktstykke: Aktstykke) -> tuple[Figure, ...]:
             as_of=day,
             note=line.gap,
             left_out=left_out,
+            example=example,
         ),
     )
 
@@ -102,6 +105,7 @@ def given(aktstykke: Aktstykke, lines: Lines) -> tuple[Figure, ...]:
             account=aktstykke.sub_account.number,
             entries=tuple(map(_told, by_frame[line.frame_id][:ENTRIES_MAX])),
             left_out=max(0, len(by_frame[line.frame_id]) - ENTRIES_MAX),
+            example=any(entry.act.example for entry in by_frame[line.frame_id]),
         )
         for line in lines
     )

@@ -67,7 +67,8 @@ class Figure:
     """A figure: what it is, what it is worth, where it is printed and what it rests on.
 
     `source` is the paper that gives it, `as_of` the day it was so, `note` what a reader must know.
-    `left_out` counts the entries beyond those listed.
+    `left_out` counts the entries beyond those listed. `example`: one of all these entries is an
+    example, and with it the figure is no fact.
     """
 
     key: str
@@ -81,6 +82,7 @@ class Figure:
     as_of: date | None = None
     note: str = ""
     left_out: int = 0
+    example: bool = False
 
 
 def pillar_key(name: str) -> str:
@@ -156,6 +158,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "as_of": figure.as_of.isoformat() if figure.as_of else None,
         "source": figure.source,
         "note": figure.note,
+        "example": figure.example or any(entry.example for entry in figure.entries),
         "entries": [_entry(entry) for entry in figure.entries],
         "entries_left_out": figure.left_out,
     }

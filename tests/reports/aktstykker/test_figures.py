@@ -64,6 +64,7 @@ def test_the_data_in_the_pdf_are_the_figures_with_their_entries() -> None:
         "as_of": None,
         "source": "",
         "note": "",
+        "example": False,
         "entries": [
             {
                 "act": "6f1d8a52-3b0c-4e55-9d0a-52414d4d4531",

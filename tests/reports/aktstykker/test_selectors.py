@@ -157,6 +157,9 @@ def test_what_was_given_under_it_is_told_by_pillar(decided: Ministry) -> None:
     )
     # Given after the paper's day, so the room of that day is as it was.
     assert found["room:063210"]["amount"] == "700000000.00"
+    told = {key: figure["example"] for key, figure in found.items()}
+    assert told.pop("threshold") is told.pop("room:063210") is told.pop("given:ICMPD") is False
+    assert set(told.values()) == {True}
 
 
 def test_a_long_list_of_entries_is_cut_and_the_rest_counted(
@@ -168,6 +171,8 @@ def test_a_long_list_of_entries_is_cut_and_the_rest_counted(
     room = figures()["room:063210"]
     assert room["amount"] == "646000000.00"
     assert (len(room["entries"]), room["entries_left_out"]) == (1, 2)
+    # The one that is listed is the finance law; an example is among those that are not.
+    assert (room["entries"][0]["example"], room["example"]) == (False, True)
 
 
 def test_a_record_that_left_its_decision_behind_gives_no_paper(decided: Ministry) -> None:
