@@ -93,7 +93,7 @@ def pillars_of_grant(grant: Grant) -> QuerySet[AktstykkePillar]:
         else Q(pillar__isnull=True, partner=grant.partner_id)
     )
     return (
-        AktstykkePillar.objects.filter(about)
+        AktstykkePillar.objects.filter(about, aktstykke__unit=grant.unit)
         .exclude(aktstykke__state__in=OVER)
         .select_related("aktstykke__account", "aktstykke__sub_account")
         .order_by("-aktstykke__finance_year", "-pk")

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from grants.aktstykker import services as aktstykker
 from grants.commitments.models import Annulment, Commitment, Grant
 from grants.commitments.services import submit
 from ledger.models import Act, Document, Entry, Person
@@ -469,6 +470,27 @@ def test_another_units_commitment_is_not_there(ministry: Ministry) -> None:
     assert str(given.ref) not in text(get(stranger, "commitments"))
     assert str(given.grant.ref) not in text(get(stranger, "grants"))
     assert str(given.ref) in text(get(ministry["laeser"], "commitments"))
+
+
+def test_another_units_request_is_no_authority_here(ministry: Ministry) -> None:
+    """Both units give to the same partner; each chooses among its own requests only."""
+    grant = a_lone_grant(ministry, "43,0")
+    for unit, case_number in (("MIGSTAB", "24/1"), ("eksempelenhed", "24/2")):
+        aktstykker.register(
+            actor=a_person(Person.Role.SAGSBEHANDLER, unit),
+            case_number=case_number,
+            title="Eksempel",
+            finance_year=2024,
+            sub_account=ministry.sub,
+            amount_ore=mio("50,0"),
+            table=[aktstykker.TableLine("Eksempel", grant.partner, mio("50,0"))],
+            payment_years=(2024, 2025),
+            source=ministry.source,
+            value_day=DAY,
+        )
+    page = text(get(ministry["sagsbehandler"], "grant_commitment", grant.ref))
+    assert "24/1, Eksempel: 50,0 mio. kr. i finansåret 2024" in page
+    assert "24/2" not in page
 
 
 def test_the_officer_reads_why_he_cannot_approve(ministry: Ministry) -> None:
