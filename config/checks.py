@@ -25,7 +25,13 @@ KEEPS_ITS_WORD = {  # setting: what it must be, and what is lost otherwise
     "data_checksums": (("on",), "a damaged disk goes unnoticed"),
     "transaction_isolation": (("read committed",), "the ceilings are proven under that level only"),
 }
-LEDGER = ("ledger_frame", "ledger_act", "ledger_entry", "ledger_document")
+LEDGER = (
+    "ledger_frame",
+    "ledger_act",
+    "ledger_entry",
+    "ledger_document",
+    "ledger_financeyear",
+)
 CHANGES = ("UPDATE", "DELETE", "TRUNCATE")
 
 
@@ -78,7 +84,8 @@ def role_of_web(cursor: Any) -> list[CheckMessage]:
         """SELECT rolsuper, array(
              SELECT relname::text FROM pg_class
              WHERE relname = ANY(%s) AND relnamespace = 'public'::regnamespace AND (
-               pg_has_role(relowner, 'MEMBER') OR has_table_privilege(oid, %s)))
+               pg_has_role(relowner, 'MEMBER') OR has_table_privilege(oid, %s)
+               OR has_any_column_privilege(oid, 'UPDATE')))
            FROM pg_roles WHERE rolname = current_user""",
         [list(LEDGER), ",".join(CHANGES)],
     )

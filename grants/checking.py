@@ -51,4 +51,17 @@ CHECKS = {
         LEFT JOIN ledger_entry e ON e.act_id = a.id AND e.frame_id = c.frame_id AND e.side = 'raise'
        WHERE n.state IN ('confirmed', 'reversed')
          AND e.amount_ore IS DISTINCT FROM -n.amount_ore""",
+    "reversed_thing_was_reversed": """
+      SELECT t.id, format('%s %s, its act and its storno do not agree', t.kind, t.state) FROM (
+        SELECT id, 'payment' AS kind, state, act_id FROM grants_payment
+         UNION ALL SELECT id, 'annulment', state, act_id FROM grants_annulment) t
+        JOIN ledger_act a ON a.key = t.act_id
+       WHERE (t.state = 'reversed')
+             <> EXISTS (SELECT FROM ledger_act s WHERE s.reverses_id = a.id)""",
+    "R26_returned_within_payment": """
+      SELECT p.id, format('%s øre returned, %s confirmed', p.returned_ore,
+                          coalesce(sum(r.amount_ore), 0))
+        FROM grants_payment p
+        LEFT JOIN grants_repayment r ON r.payment_id = p.id AND r.state = 'confirmed'
+       GROUP BY p.id HAVING p.returned_ore <> coalesce(sum(r.amount_ore), 0)""",
 }

@@ -69,4 +69,19 @@ GRANT_RULES = (
         "not reversed.",
         "docs/ledger.md",
     ),
+    Rule(
+        "R27_not_before_its_commitment",
+        "En annullering, en udbetaling og penge, der kommer tilbage, hører til tilsagnets finansår "
+        "eller et senere.",
+        "An annulment, a payment and money that comes back belong to the commitment's finance year "
+        "or a later one.",
+        "BV 2.2.11: en annullering er en negativ udgift i det år, hvor den realiseres",
+    ),
+    Rule(
+        "R28_informing_gives_no_authority",
+        "Et orienterende aktstykke tages til efterretning; det tiltrædes ikke og giver ikke "
+        "hjemmel.",
+        "An informing request is taken note of; it is not approved and gives no authority.",
+        "BV 3.4.8",
+    ),
 )

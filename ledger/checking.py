@@ -65,6 +65,8 @@ CHECKS = {
        WHERE a.kind = 'storno' OR s.finance_year <> a.finance_year OR EXISTS (
          SELECT FROM ledger_entry e WHERE e.act_id IN (s.id, a.id) AND e.side <> 'excuse'
           GROUP BY e.frame_id, e.side HAVING sum(e.amount_ore) <> 0)""",
+    "document_is_as_it_came": """
+      SELECT id, name FROM ledger_document WHERE encode(sha256(content), 'hex') <> sha256""",
     "guards_are_enabled": """
       SELECT wanted.name, 'trigger missing or disabled' FROM (VALUES
         ('ledger_entry', 'ledger_move_frames'), ('ledger_entry', 'ledger_append_only'),

@@ -17,8 +17,11 @@ MEDIA_TYPES = {
 }
 
 
-def keep_document(*, name: str, media_type: str, content: bytes, by: Person) -> Document:
-    """Store the bytes for ever; return the document.
+def keep_document(
+    *, name: str, media_type: str, content: bytes, by: Person, unit: str = ""
+) -> Document:
+    """Store the bytes for ever; return the document. It belongs to `unit`, whose case it is about;
+    without one, to the unit of the one who brought it.
 
     Raises `Refusal` (R17) when it is empty, larger than 20 MB, or not what its type says.
     """
@@ -39,5 +42,5 @@ def keep_document(*, name: str, media_type: str, content: bytes, by: Person) -> 
         content=content,
         sha256=hashlib.sha256(content).hexdigest(),
         uploaded_by=by,
-        unit=by.unit,
+        unit=unit or by.unit,
     )

@@ -4,6 +4,8 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
 
+from django.db import IntegrityError, transaction
+
 from grants.accounts.models import Account, AccountName, Line
 from grants.accounts.numbers import display, main_account
 from grants.authority.may import Doing, require
@@ -74,16 +76,20 @@ def line_of(account: Account, year: int, *, opened_by: uuid.UUID, gap: str = "")
     if not account.is_main:
         main = Account.objects.get(number=main_account(account.number))
         above = line_of(main, year, opened_by=opened_by, gap=gap).frame_id
-    frame_id = make_frame(
-        kind=Frame.Kind.MAIN_ACCOUNT if account.is_main else Frame.Kind.SUB_ACCOUNT,
-        label=f"{display(account.number)} ({year})",
-        binding=account.is_main,
-        above=above,
-        signed=True,
-    )
-    return Line.objects.create(
-        account=account, year=year, frame_id=frame_id, opened_by_id=opened_by, gap=gap
-    )
+    try:
+        with transaction.atomic():
+            frame_id = make_frame(
+                kind=Frame.Kind.MAIN_ACCOUNT if account.is_main else Frame.Kind.SUB_ACCOUNT,
+                label=f"{display(account.number)} ({year})",
+                binding=account.is_main,
+                above=above,
+                signed=True,
+            )
+            return Line.objects.create(
+                account=account, year=year, frame_id=frame_id, opened_by_id=opened_by, gap=gap
+            )
+    except IntegrityError:  # another opened it while we asked
+        return Line.objects.get(account=account, year=year)
 
 
 def name_in(account: Account, year: int) -> str:

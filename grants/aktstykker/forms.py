@@ -6,6 +6,7 @@ from typing import Any, Final
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +17,7 @@ from grants.accounts.services import name_in
 from grants.aktstykker.case_numbers import EXAMPLE, is_case_number
 from grants.aktstykker.models import Aktstykke
 from grants.aktstykker.table import TableLine
+from ledger.documents import DOCUMENT_BYTES_MAX
 from ledger.forms import ActionForm, AmountField, DayField
 from ledger.models import Person
 from ledger.money import Unit
@@ -245,6 +247,13 @@ class DecisionForm(ActionForm):
         super().__init__(*args, **kwargs)
         self._dated = aktstykke.dated
         self.fields["example"] = example_field(gettext_lazy("Afgørelsen er et eksempel"))
+
+    def clean_document(self) -> "UploadedFile[Any]":
+        """Refuse a file that is too large before it is read."""
+        file: UploadedFile[Any] = self.cleaned_data["document"]
+        if (file.size or 0) > DOCUMENT_BYTES_MAX:
+            raise ValidationError(_("Dokumentet er større end 20 MB."))
+        return file
 
     def clean_decided_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["decided_on"]

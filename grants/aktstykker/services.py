@@ -157,8 +157,7 @@ def send(
     )
 
 
-@one_act
-def record_decision(
+def decided(
     aktstykke: Aktstykke,
     *,
     actor: Person,
@@ -169,12 +168,15 @@ def record_decision(
     known_at: dt.datetime | None = None,
     key: uuid.UUID | None = None,
 ) -> None:
-    """Record the Committee's approval with its day, text and written confirmation.
+    """Record the Committee's approval with its day, text and written confirmation, in the
+    transaction one is in.
 
     It gives no room before a second person has confirmed it. Nobody commits on a spoken yes:
-    without the document `Refusal` (R17). Raises also R8 and R23. Source: BV 3.4.6, 3.4.7.
+    without the document `Refusal` (R17). Raises also R8, R23 and R28. Source: BV 3.4.6, 3.4.7.
     """
     require(actor, Doing.RECORD_DECISION, unit=aktstykke.unit)
+    if aktstykke.kind == Aktstykke.Kind.ORIENTERENDE:
+        raise Refusal("R28_informing_gives_no_authority")
     if document is None or not text.strip():
         raise Refusal(
             "R17_decision_is_written",
@@ -206,6 +208,9 @@ def record_decision(
         key=key,
         example=example or aktstykke.example,
     )
+
+
+record_decision = one_act(decided)
 
 
 @one_act

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from grants.aktstykker import forms, selectors, services
+from grants.aktstykker.deciding import decide
 from grants.aktstykker.filters import AktstykkeFilter
 from grants.aktstykker.models import Aktstykke
 from grants.aktstykker.tables import ActTable, AktstykkeTable, LineTable, UnderTable
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing, why_not
-from ledger.documents import keep_document
 from ledger.forms import ActionForm
 from ledger.tables import table_of
 from ledger.web import action
@@ -140,22 +140,8 @@ def decision(request: HttpRequest, case_number: str) -> HttpResponse:
 
     def run(form: ActionForm) -> None:
         data = form.cleaned_data
-        upload = data["document"]
-        document = keep_document(
-            name=upload.name,
-            media_type=upload.content_type or "",
-            content=upload.read(),
-            by=person,
-        )
-        services.record_decision(
-            found,
-            actor=person,
-            decided_on=data["decided_on"],
-            text=data["text"],
-            document=document,
-            example=data["example"],
-            key=data["key"],
-        )
+        facts = {name: data[name] for name in ("decided_on", "text", "example", "key")}
+        decide(found, actor=person, upload=data["document"], **facts)
 
     return _step(
         request,

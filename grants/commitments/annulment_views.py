@@ -26,6 +26,7 @@ FIELDS = {
     "R1_drawn_within_ceiling": "amount_ore",
     "R18_amount_above_zero": "amount_ore",
     "R25_reason_is_in_force": "reason",
+    "R27_not_before_its_commitment": "finance_year",
 }
 
 

@@ -11,6 +11,7 @@ from grants.accounts.services import line_of
 from grants.authority.may import Doing, require
 from grants.authority.models import AnnulmentReason
 from grants.commitments.models import Annulment, Commitment
+from grants.commitments.years import not_before
 from ledger.kinds import Kind
 from ledger.models import FinanceYear, Person
 from ledger.posting import Concerns, Move, drawing, one_act, post, raising
@@ -44,11 +45,13 @@ def register(
 ) -> Annulment:
     """Ask for an annulment of `amount_ore`, realised in `finance_year`; another confirms it.
 
-    Raises `Refusal` (R8 unless the commitment is bound, R18, R23, R25 for a reason not in force).
+    Raises `Refusal` (R8 unless the commitment is bound, R18, R23, R25 for a reason not in force,
+    R27 for a year before the commitment's).
     """
     require(actor, Doing.REGISTER_ANNULMENT, unit=commitment.unit)
     if commitment.state != Commitment.State.BOUND:
         raise Refusal("R8_one_step_from_its_state")
+    not_before(commitment, finance_year)
     if reason not in reasons_in_force(value_day):
         raise Refusal(
             "R25_reason_is_in_force",

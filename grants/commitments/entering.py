@@ -43,7 +43,7 @@ def enter(
         actor=actor,
         grant=grant,
         value_day=value_day,
-        basis_document=_kept(upload, actor),
+        basis_document=_kept(upload, actor, grant.unit),
         key=key,
         **facts,
     )
@@ -75,7 +75,7 @@ def enter_again(
         "line": line_open(account, year),
         "payment_first_year": first,
         "payment_last_year": last,
-        "basis_document": _kept(upload, actor) or commitment.basis_document,
+        "basis_document": _kept(upload, actor, commitment.unit) or commitment.basis_document,
     }
     change(commitment, actor=actor, changes=changes, value_day=value_day, key=key)
     if submit:
@@ -94,8 +94,8 @@ def require_document(commitment: Commitment) -> None:
         )
 
 
-def _kept(upload: Upload | None, actor: Person) -> Document | None:
-    return None if upload is None else keep_document(**upload._asdict(), by=actor)
+def _kept(upload: Upload | None, actor: Person, unit: str) -> Document | None:
+    return None if upload is None else keep_document(**upload._asdict(), by=actor, unit=unit)
 
 
 def _submitted(

@@ -212,8 +212,11 @@ def _step(
 
 
 def as_seen(thing: Commitment, filled: ActionForm) -> Commitment:
-    """The commitment as the person saw it: one that was changed since is not stepped on (R8)."""
-    thing.version = filled.cleaned_data["version"] or thing.version
+    """The commitment as the person saw it: one that was changed since is not stepped on (R8).
+
+    Never later than it was read, whatever was sent: its amounts are those that were read.
+    """
+    thing.version = min(filled.cleaned_data["version"] or thing.version, thing.version)
     return thing
 
 

@@ -62,7 +62,9 @@ def repayment_new(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         fields={
             "R18_amount_above_zero": "amount_ore",
             "R21_reusable_has_its_reason": "reason",
+            "R25_reason_is_in_force": "reason",
             "R26_returned_within_payment": "amount_ore",
+            "R27_not_before_its_commitment": "finance_year",
         },
     )
 

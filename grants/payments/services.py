@@ -9,7 +9,9 @@ from grants.accounts.models import Line
 from grants.accounts.services import line_of
 from grants.authority.may import Doing, require
 from grants.authority.models import AnnulmentReason
+from grants.commitments.annulments import reasons_in_force
 from grants.commitments.models import Commitment
+from grants.commitments.years import not_before
 from grants.payments.models import Payment, Repayment
 from ledger.kinds import Kind
 from ledger.models import FinanceYear, Person
@@ -42,11 +44,12 @@ def register(
 ) -> Payment:
     """Register a payment of `amount_ore`; it is paid when another person releases it.
 
-    Refused at once when the commitment has less left. Raises `Refusal` (R1, R8, R18, R23).
+    Refused at once when the commitment has less left. Raises `Refusal` (R1, R8, R18, R23, R27).
     """
     require(actor, Doing.REGISTER_PAYMENT, unit=commitment.unit)
     if commitment.state != Commitment.State.BOUND or commitment.frame_id is None:
         raise Refusal("R8_one_step_from_its_state")
+    not_before(commitment, finance_year)
     no = trial([drawing(commitment.frame_id, amount_ore)])
     if no is not None:
         raise no
@@ -145,7 +148,7 @@ def register_repayment(
 ) -> Repayment:
     """Register money that came back on a released payment; another person confirms it.
 
-    A failed payment comes back whole. Raises `Refusal` (R8, R18, R21, R23, R26).
+    A failed payment comes back whole. Raises `Refusal` (R8, R18, R21, R23, R25, R26, R27).
     """
     commitment = payment.commitment
     require(actor, Doing.REGISTER_REPAYMENT, unit=commitment.unit)
@@ -157,6 +160,9 @@ def register_repayment(
         raise Refusal("R26_returned_within_payment")
     if reason is not None and not reason.gives_room:
         raise Refusal("R21_reusable_has_its_reason")
+    if reason is not None and reason not in reasons_in_force(value_day):
+        raise Refusal("R25_reason_is_in_force")
+    not_before(commitment, finance_year)
     FinanceYear.objects.get_or_create(year=finance_year)
     repayment = Repayment.objects.create(
         payment=payment,

@@ -85,6 +85,7 @@ def payment_new(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         fields={
             "R1_drawn_within_ceiling": "amount_ore",
             "R18_amount_above_zero": "amount_ore",
+            "R27_not_before_its_commitment": "finance_year",
         },
     )
 

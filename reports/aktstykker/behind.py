@@ -1,6 +1,7 @@
 """The ledger behind a request's figures: what approved it, what was left, what has been given."""
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Final
 
 from django.db.models import QuerySet
@@ -81,7 +82,7 @@ def room(aktstykke: Aktstykke) -> tuple[Figure, ...]:
             amount_ore=balance(line.frame_id, moment).left_ore,
             finance_year=line.year,
             account=number,
-            entries=tuple(map(_told, entries[:ENTRIES_MAX])),
+            entries=tuple(map(_told_of_the_account, entries[:ENTRIES_MAX])),
             as_of=day,
             note=line.gap,
             left_out=left_out,
@@ -113,6 +114,15 @@ def given(aktstykke: Aktstykke, lines: Lines) -> tuple[Figure, ...]:
 
 def _read(entries: QuerySet[Entry]) -> QuerySet[Entry]:
     return entries.select_related("act", "frame").order_by(*IN_ORDER)
+
+
+def _told_of_the_account(entry: Entry) -> LedgerEntry:
+    """An account is everybody's; what was drawn on it, and for whom, is another case's own matter.
+
+    The paper goes out of the house: it says that and when it was drawn and how much, not for what.
+    """
+    told = _told(entry)
+    return told if entry.side == Entry.Side.RAISE else replace(told, reference="")
 
 
 def _told(entry: Entry) -> LedgerEntry:

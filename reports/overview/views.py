@@ -55,9 +55,10 @@ def year(_request: HttpRequest, year: int) -> HttpResponse:
 def _chosen(typed: str, known: list[int]) -> int | None:
     """The year asked for, else the latest opened, else the latest known, else none at all."""
     if typed:
-        if not typed.isdecimal() or int(typed) not in known:
+        year = {str(one): one for one in known}.get(typed)
+        if year is None:
             raise Http404
-        return int(typed)
+        return year
     return latest_opened() or (known[-1] if known else None)
 
 

@@ -1,0 +1,14 @@
+"""In which finance years something can happen to a commitment."""
+
+from grants.commitments.models import Commitment
+from ledger.refusals import Refusal
+
+
+def not_before(commitment: Commitment, finance_year: int) -> None:
+    """Nothing is annulled, paid or paid back in a finance year before the commitment's own.
+
+    An annulment gives room in the year it is realised; in a year that is past it would be room no
+    law gave. Raises `Refusal` (R27).
+    """
+    if finance_year < commitment.line.year:
+        raise Refusal("R27_not_before_its_commitment")
