@@ -6,9 +6,7 @@ The tests reach their copy as the role `web`, so a page that needs more rights t
 """
 
 import datetime as dt
-import socketserver
 import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,17 +14,12 @@ from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
 from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.contrib.staticfiles.views import serve
 from django.core.management import call_command
-from django.core.wsgi import get_wsgi_application
 from django.db import connections
-from django.http import HttpRequest, HttpResponseBase
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
@@ -293,35 +286,3 @@ class _Work:
                 example=True,
             )
         return made
-
-
-# --- Served to a browser ----------------------------------------------------------------------
-
-
-class _Static(StaticFilesHandler):
-    """Serves the static files as they lie, as a server in front would."""
-
-    def serve(self, request: HttpRequest) -> HttpResponseBase:
-        return serve(request, self.file_path(request.path), insecure=True)
-
-
-class _Server(socketserver.ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-
-
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, *_args: object) -> None:
-        """Say nothing: the tests speak."""
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    """The address at which Ramme answers meanwhile, in demonstration mode."""
-    with override_settings(DEMO=True, ALLOWED_HOSTS=["127.0.0.1"]):
-        server = make_server("127.0.0.1", 0, _Static(get_wsgi_application()), _Server, _Quiet)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
-            server.server_close()

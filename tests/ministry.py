@@ -43,7 +43,7 @@ class Ministry:
 
 
 def a_ministry(*, unit: str = "MIGSTAB") -> Ministry:
-    """The finance law 2024 opened for § 06.32.10 with 700,0; Capacity with 430,0 and two pillars."""
+    """The finance law 2024 opens § 06.32.10 with 700,0; Capacity with 430,0 and two pillars."""
     people = {role.value: a_person(role, unit) for role in Role}
     source = Source.objects.create(key="S2", title="Aktstykke af 12. november 2024")
     main, sub = (_account(number, name, source) for number, name in (

@@ -7,7 +7,8 @@ from playwright.sync_api import Browser, Page
 from pytest_django import DjangoDbBlocker
 
 from tests.browsing import WIDE, listening, picture
-from tests.demonstration import PASSWORD, Demonstration, a_copy, served
+from tests.demonstration import PASSWORD, Demonstration, a_copy
+from tests.serving import served
 
 FAILED = pytest.StashKey[bool]()
 

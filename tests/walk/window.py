@@ -8,7 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browsing import NARROW, WCAG, WIDE, listening, session_of, sign_in_by_cookie, speak
-from tests.demonstration import Demonstration, a_copy, served
+from tests.demonstration import Demonstration, a_copy
+from tests.serving import served
 from tests.walk.access import ANONYMOUS, Row
 from tests.walk.walking import address
 
