@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 import psycopg
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import Q
 
 from ledger.kinds import Kind
@@ -61,6 +61,8 @@ def one_act(service: Callable[P, R]) -> Callable[P, R]:
                 return service(*args, **kwargs)
         except DatabaseError as error:
             refusal = refusal_from(error)
+            if refusal is None and isinstance(error, IntegrityError) and _is_used(kwargs):
+                refusal = Refusal("R14_key_is_used_once")  # another thing names its act already
             if refusal is None:
                 raise
             raise refusal from error
@@ -81,6 +83,11 @@ def _first_answer(refusal: Refusal, said: Mapping[str, Any]) -> Act | None:
     if refusal.rule != "R8_one_step_from_its_state" or key is None or actor is None:
         return None
     return Act.objects.filter(Q(actor=actor) | Q(approver=actor), key=key).first()
+
+
+def _is_used(said: Mapping[str, Any]) -> bool:
+    key = said.get("key")
+    return key is not None and Act.objects.filter(key=key).exists()
 
 
 class _KeyIsUsed(Exception):  # noqa: N818 - never leaves this module

@@ -207,3 +207,21 @@ def test_a_document_belongs_to_the_unit_whose_case_it_is(ministry: Ministry) -> 
     assert get(ministry["sagsbehandler"], "document", ref).status_code == 200
     stranger = a_person(Role.SAGSBEHANDLER, "eksempelenhed")
     assert get(stranger, "document", ref).status_code == 404
+
+
+def test_a_form_of_one_payment_does_not_release_another(ministry: Ministry) -> None:
+    """The same key on another page: a sentence, not an error, and nothing is paid."""
+    officer, key = ministry["sagsbehandler"], uuid.uuid4()
+    first, second = (
+        payments.register(
+            bound(ministry, a_lone_grant(ministry, "40,0", name=name), "40,0"),
+            actor=officer, amount_ore=mio("1,0"), finance_year=2024, value_day=DAY,
+        )
+        for name in ("Eksempel A", "Eksempel B")
+    )  # fmt: skip
+    payments.release(first, actor=ministry["controller"], key=key)
+    answer = post(ministry["controller"], "payment_release", second.ref, said={"key": key})
+    assert answer.status_code == 422
+    assert answer.context["form"].refusal.rule == "R14_key_is_used_once"
+    second.refresh_from_db()
+    assert second.state == second.State.REGISTERED
