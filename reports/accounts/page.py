@@ -23,7 +23,7 @@ from reports.figures.accounts import (
     unused_before,
 )
 from reports.figures.addresses import address
-from reports.figures.entries import within
+from reports.figures.entries import made_up, within
 from reports.figures.left import kinds_of_left
 from reports.figures.moments import Asked
 from reports.figures.tables import as_asked, left_out
@@ -70,6 +70,9 @@ def account_page(
         "published": _in_order(row),
         "unused": unused_before(account, year) if account.is_main else [],
         "chart": chart_of(account, at),
+        "chart_example": bool(
+            made_up(list(account.lines.values_list("frame", flat=True)), at.moment)
+        ),
         "words": WORDS[line.frame.kind] if line else None,
     }
     facts["unused_ore"] = sum(one.unused_ore for one in facts["unused"])

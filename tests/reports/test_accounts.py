@@ -130,6 +130,9 @@ def test_a_year_only_in_print_has_no_left(facts: None) -> None:
     assert "Regnskab, ikke posteret her: ministeriet har ikke åbnet kontoen for 2022" in page
     assert "Rest af bevillingen" not in page
     assert "Finanslov 640,0 mio. kr." in page
+    coming = text(signed_in().get("/konti/06.32.10/2026/"))
+    assert "Ikke posteret her: ministeriet har ikke åbnet kontoen for 2026" in coming
+    assert "Regnskab, ikke posteret her" not in coming
     assert "Finanslov efter tillægsbevilling 110,0 mio. kr." in page
 
 
