@@ -4,14 +4,11 @@ import datetime as dt
 import uuid
 from typing import Any, NamedTuple
 
-from django.utils.translation import gettext as _
-
 from grants.commitments.models import Commitment, Grant
 from grants.commitments.services import change, line_open, new_draft, to_approval
 from ledger.documents import keep_document
 from ledger.models import Document, Person
 from ledger.posting import one_act
-from ledger.refusals import Refusal
 
 
 class Upload(NamedTuple):
@@ -82,18 +79,6 @@ def enter_again(
         _submitted(commitment, actor=actor, value_day=value_day, key=key)
 
 
-def require_document(commitment: Commitment) -> None:
-    """A place in the law or an earlier approval is shown, not only named, before it is submitted.
-
-    Raises `Refusal` (R19). Source: decisions 6, "the document stands for it".
-    """
-    if commitment.needs_document and commitment.basis_document_id is None:
-        raise Refusal(
-            "R19_basis_is_complete",
-            text=_("Vedlæg det dokument, der viser hjemlen, før tilsagnet sendes til godkendelse."),
-        )
-
-
 def _kept(upload: Upload | None, actor: Person, unit: str) -> Document | None:
     return None if upload is None else keep_document(**upload._asdict(), by=actor, unit=unit)
 
@@ -101,5 +86,4 @@ def _kept(upload: Upload | None, actor: Person, unit: str) -> Document | None:
 def _submitted(
     commitment: Commitment, *, actor: Person, value_day: dt.date, key: uuid.UUID
 ) -> None:
-    require_document(commitment)
     to_approval(commitment, actor=actor, value_day=value_day, key=uuid.uuid5(key, "submitted"))

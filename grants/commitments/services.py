@@ -87,6 +87,18 @@ def new_draft(
 draft = one_act(new_draft)
 
 
+def require_document(commitment: Commitment) -> None:
+    """A place in the law or an earlier approval is shown, not only named, before it is submitted.
+
+    Raises `Refusal` (R19). Source: decisions 6, "the document stands for it".
+    """
+    if commitment.needs_document and commitment.basis_document_id is None:
+        raise Refusal(
+            "R19_basis_is_complete",
+            text=_("Vedlæg det dokument, der viser hjemlen, før tilsagnet sendes til godkendelse."),
+        )
+
+
 def to_approval(
     commitment: Commitment,
     *,
@@ -99,9 +111,10 @@ def to_approval(
 
     Refused by the ledger itself when it would not fit now.
 
-    Raises `Refusal` (R1 with the frame that says no, R8, R23).
+    Raises `Refusal` (R1 with the frame that says no, R8, R19, R23).
     """
     require(actor, Doing.SUBMIT_COMMITMENT, unit=commitment.unit)
+    require_document(commitment)
     no = trial(draws(commitment))
     if no is not None:
         raise no
@@ -181,6 +194,7 @@ def bind(
     (ceiling 0 until the decision is in writing) or the threshold without Parliament.
     """
     require(actor, Doing.BIND_COMMITMENT, unit=commitment.unit, first=commitment.registered_by)
+    require_document(commitment)
     key = key or uuid.uuid4()
     grant = commitment.grant
     frame_id = make_frame(

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing, why_not
-from grants.commitments import entering, selectors, services
+from grants.commitments import selectors, services
 from grants.commitments.facts import (
     account_fact,
     basis_fact,
@@ -105,7 +105,6 @@ def _tables(request: HttpRequest, thing: Commitment, person: Person) -> dict[str
 @require_http_methods(["GET", "HEAD", "POST"])
 def submit(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     def run(thing: Commitment, person: Person, form: ActionForm) -> None:
-        entering.require_document(thing)
         services.submit(
             thing, actor=person, value_day=timezone.localdate(), key=form.cleaned_data["key"]
         )

@@ -342,6 +342,7 @@ def test_what_somebody_did_before_stays_and_the_rest_is_played_around_it(
         actor=officer, grant=grant, account=Account.objects.get(number="06321013"),
         finance_year=2024, amount_ore=mio("680,0"), payment_years=(2024, 2024), purpose="Først",
         basis="named_in_law", basis_reference="Finansloven", value_day=REQUEST_DAY,
+        basis_document=example_paper("finansloven.txt", "Finansloven", officer),
     )  # fmt: skip
     commitments.submit(first, actor=officer, value_day=REQUEST_DAY)
     commitments.bind(first, actor=holder, value_day=REQUEST_DAY)

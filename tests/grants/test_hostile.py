@@ -225,3 +225,17 @@ def test_a_form_of_one_payment_does_not_release_another(ministry: Ministry) -> N
     assert answer.context["form"].refusal.rule == "R14_key_is_used_once"
     second.refresh_from_db()
     assert second.state == second.State.REGISTERED
+
+
+def test_the_document_that_stands_for_the_law_is_there_when_it_is_given(ministry: Ministry) -> None:
+    """Named in the law and nothing to show for it: neither sent nor given, by page or by shell."""
+    draft = a_draft(
+        ministry, a_lone_grant(ministry, "300,0"), "300,0",
+        basis="named_in_law", basis_reference="FL24",
+    )  # fmt: skip
+    with refused_for("R19_basis_is_complete"):
+        commitments.submit(draft, actor=ministry["sagsbehandler"], value_day=DAY)
+    type(draft).objects.filter(pk=draft.pk).update(state="submitted")
+    draft.refresh_from_db()
+    with refused_for("R19_basis_is_complete"):
+        commitments.bind(draft, actor=ministry["bevillingshaver"], value_day=DAY)

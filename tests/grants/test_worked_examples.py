@@ -213,6 +213,7 @@ def test_a_year_ends_at_its_net_commitments(ministry: Ministry) -> None:
     commitment = bound(
         ministry, a_lone_grant(ministry, "300,0"), "300,0",
         basis=Commitment.Basis.NAMED_IN_LAW, basis_reference="FL24, anmærkning",
+        basis_document=a_document(ministry["sagsbehandler"]),
     )  # fmt: skip
     annulled(ministry, commitment, "1,2")
     sub = Line.objects.get(account=ministry.sub, year=2024)
@@ -264,6 +265,7 @@ def test_payments_of_two_years_touch_no_room(ministry: Ministry) -> None:
     commitment = bound(
         ministry, a_lone_grant(ministry, "100,0"), "100,0",
         basis=Commitment.Basis.EARLIER_APPROVAL, basis_reference="Akt 71 4/1 2005",
+        basis_document=a_document(ministry["sagsbehandler"]),
     )  # fmt: skip
     before = balance(the_line(ministry).frame_id)
     paid(ministry, commitment, "60,0")
@@ -402,6 +404,7 @@ def test_storno_of_500_typed_for_50(ministry: Ministry) -> None:
     commitment = bound(
         ministry, a_lone_grant(ministry, "500,0"), "500,0",
         basis=Commitment.Basis.NAMED_IN_LAW, basis_reference="FL24",
+        basis_document=a_document(ministry["sagsbehandler"]),
     )  # fmt: skip
     act = commitment.bound_act
     assert act is not None
