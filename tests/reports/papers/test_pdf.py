@@ -2,10 +2,12 @@
 
 import hashlib
 import os
+import re
 import socket
 import subprocess
 import sys
 import threading
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -46,10 +48,53 @@ def test_one_file_is_both_pdf_a_3a_and_pdf_ua_1(profile: str) -> None:
 
 def test_without_the_finisher_it_is_neither(monkeypatch: pytest.MonkeyPatch) -> None:
     """Control: the validator does see what WeasyPrint alone leaves out."""
-    monkeypatch.setattr(pdf, "_claim_universal_access", None)
+    monkeypatch.setattr(pdf, "_claim_universal_access", lambda *_args: None)
     written = render_pdf(sample())
     assert [found[:28] for found in failures(written, "3a")] == ["PDFA3A-METADATA-FILTER-001: "]
     assert any("PDFUA1-ID" in found for found in failures(written, "ua1"))
+
+
+def ends_in_a_carriage_return() -> Attachment:
+    """A file whose packed form ends in one: its checksum's last byte is 13."""
+    found = (f'{{"n": "{"a" * length}"}}\n'.encode() for length in range(1_000))
+    return Attachment("tal.json", "Tal", next(c for c in found if zlib.adler32(c) % 256 == 13))
+
+
+def test_no_stream_ends_in_a_carriage_return(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seen once: the figures of one database made a file that the validator refused."""
+    paper = sample(attachments=(ends_in_a_carriage_return(),))
+    written = render_pdf(paper)
+    assert b"\r\nendstream" not in written
+    assert render_pdf(paper) == written
+    assert [failures(written, profile) for profile in BOTH] == [[], []]
+    # Control: without our care it is refused.
+    monkeypatch.setattr(pdf, "_CARRIAGE_RETURN", -1)
+    monkeypatch.setattr(pdf, "_ATTEMPTS", 1)
+    without = render_pdf(paper)
+    assert b"\r\nendstream" in without
+    assert any("STREAM-LENGTH" in found for found in failures(without, "3a"))
+
+
+def test_nor_do_the_tables_that_are_written_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The table of objects is packed after us: one more object that nobody refers to changes it."""
+    letters = ["a"] * 12
+    with monkeypatch.context() as without:
+        without.setattr(pdf, "_ATTEMPTS", 1)
+        for _attempt in range(8):
+            written = render_pdf(sample(title="".join(letters)))
+            packed = re.search(rb"/ObjStm.*?stream\n.*?(.)\nendstream", written, re.DOTALL)
+            assert packed is not None
+            missing = (13 - packed[1][0]) % 256
+            if not missing:
+                break
+            for at, letter in enumerate(letters):
+                step = min(missing, ord("z") - ord(letter))
+                letters[at], missing = chr(ord(letter) + step), missing - step
+    assert b"\r\nendstream" in written
+    assert any("STREAM-LENGTH" in found for found in failures(written, "3a"))
+    mended = render_pdf(sample(title="".join(letters)))
+    assert b"\r\nendstream" not in mended
+    assert [failures(mended, profile) for profile in BOTH] == [[], []]
 
 
 def test_the_same_paper_is_the_same_bytes() -> None:
