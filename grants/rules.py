@@ -84,4 +84,11 @@ GRANT_RULES = (
         "An informing request is taken note of; it is not approved and gives no authority.",
         "BV 3.4.8",
     ),
+    Rule(
+        "R29_threshold_is_known",
+        "Under beløbsgrænsen gives der kun tilsagn i et finansår, hvis beløbsgrænse er oplyst.",
+        "Commitments below the threshold are given only in a finance year whose threshold is "
+        "known.",
+        "BV 2.2.7 under § 6.3; kilderne oplyser kun 43,0 mio. kr. for 2024",
+    ),
 )

@@ -21,7 +21,7 @@ from programmes.models import Partner, Pillar, Programme, Source
 from tests.builders import a_person
 
 Role = Person.Role
-DAY = dt.date(2024, 11, 20)
+DAY = dt.date(2024, 12, 2)
 
 
 @dataclass

@@ -1,10 +1,14 @@
 """Which frames a commitment draws on: its year, its authority and the political intention."""
 
+import datetime as dt
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from grants.accounts.models import Line
 from grants.accounts.numbers import short
 from grants.aktstykker.models import AktstykkePillar
+from grants.authority.models import Threshold
 from grants.commitments.models import Commitment, Grant
 from ledger.posting import Move, drawing
 from ledger.refusals import Refusal
@@ -41,11 +45,43 @@ def draws_for(
         _same_pillar(aktstykke_pillar, grant)
         frames.append(aktstykke_pillar.frame_id)
     if basis == Basis.BELOW_THRESHOLD:
+        _threshold_is_known(line.year)
         frames.append(grant.disposition.frame_id)
     programme = grant.pillar.programme if grant.pillar else None
     if programme is not None:
         frames.append(programme.frame_id)
     return [drawing(frame_id, amount_ore) for frame_id in frames]
+
+
+def not_before_its_decision(commitment: Commitment, day: dt.date) -> None:
+    """A commitment under an aktstykke counts from the decision's day at the earliest.
+
+    Raises `Refusal` (R17). Source: BV 3.4.6. Before there is a decision the ceiling of 0 refuses.
+    """
+    pillar = commitment.aktstykke_pillar
+    decided = pillar.aktstykke.decided_on if pillar else None
+    if decided is not None and day < decided:
+        raise Refusal(
+            "R17_decision_is_written",
+            text=_(
+                "Aktstykket er tiltrådt den %(decided)s. Tilsagnet kan ikke være afgivet før, den "
+                "%(day)s."
+            )
+            % {"decided": date_format(decided), "day": date_format(day)},
+        )
+
+
+def _threshold_is_known(year: int) -> None:
+    """Without the year's threshold nobody knows what may be given without Parliament: ask."""
+    if not Threshold.objects.filter(year=year).exists():
+        raise Refusal(
+            "R29_threshold_is_known",
+            text=_(
+                "Beløbsgrænsen for %(year)s er ikke oplyst. Få den registreret, eller vælg en "
+                "anden hjemmel."
+            )
+            % {"year": year},
+        )
 
 
 def _same_year_and_account(pillar: AktstykkePillar, line: Line) -> None:

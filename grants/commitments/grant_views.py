@@ -4,6 +4,7 @@ import uuid
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -101,6 +102,7 @@ def _new(
             year=said["year"],
             file_number=said["file_number"],
             value_day=timezone.localdate(),
+            example=settings.DEMO,  # what is typed into a demonstration has no source
             key=said["key"],
         )
 

@@ -11,7 +11,7 @@ from grants.accounts.models import Account, Line
 from grants.accounts.numbers import short
 from grants.aktstykker.models import AktstykkePillar
 from grants.authority.may import Doing, require
-from grants.commitments.draws import draws
+from grants.commitments.draws import draws, not_before_its_decision
 from grants.commitments.models import Commitment, Grant
 from ledger.frames import make_frame
 from ledger.kinds import Kind
@@ -64,6 +64,7 @@ def new_draft(
     Raises `Refusal` (R18, R19, R20, R23, R24).
     """
     require(actor, Doing.DRAFT_COMMITMENT, unit=grant.unit)
+    approved = aktstykke_pillar.aktstykke if aktstykke_pillar else None
     commitment = Commitment.objects.create(
         grant=grant,
         line=line_open(account, finance_year),
@@ -78,7 +79,7 @@ def new_draft(
         registered_by=actor,
         registered_on=value_day,
         unit=grant.unit,
-        example=example,
+        example=example or grant.example or bool(approved and approved.shows_example),
     )
     _note(Kind.COMMITMENT_DRAFTED, commitment, actor, value_day, known_at=known_at, key=key)
     return commitment
@@ -195,6 +196,7 @@ def bind(
     """
     require(actor, Doing.BIND_COMMITMENT, unit=commitment.unit, first=commitment.registered_by)
     require_document(commitment)
+    not_before_its_decision(commitment, value_day)
     key = key or uuid.uuid4()
     grant = commitment.grant
     frame_id = make_frame(

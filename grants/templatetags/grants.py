@@ -23,7 +23,9 @@ MOODS = {
 def state_badge(thing: Any) -> SafeString:
     """The state of a commitment, payment, annulment, repayment or storno as a badge."""
     label = thing.get_state_display()
-    return format_html('<span class="badge {}">{}</span>', MOODS.get(thing.state, "badge-quiet"), label)
+    return format_html(
+        '<span class="badge {}">{}</span>', MOODS.get(thing.state, "badge-quiet"), label
+    )
 
 
 @register.filter

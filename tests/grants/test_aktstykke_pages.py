@@ -135,7 +135,7 @@ def test_what_happened_to_it_stands_with_its_day_and_source(ministry: Ministry) 
         aktstykke=aktstykke, day=DAY, text="Spørgsmål 1 blev stillet.", source=ministry.source
     )
     page = text(signed_in(ministry, "laeser").get(HERE))
-    assert "20. november 2024" in page
+    assert "2. december 2024" in page
     assert "Spørgsmål 1 blev stillet." in page
     assert "/kilder/S2/" in page
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from grants.accounts.models import Line
-from grants.accounts.services import line_of
+from grants.accounts.services import line_of, record_law
 from grants.aktstykker import services as aktstykker
 from grants.aktstykker.models import Aktstykke
 from grants.commitments import annulments
@@ -19,6 +19,7 @@ from grants.payments.models import Payment, Repayment
 from grants.reversals import services as reversals
 from ledger.balances import balance
 from ledger.checking import check_ledger
+from ledger.kinds import Kind
 from ledger.models import Act, Person
 from ledger.money import mio
 from ledger.refusals import Refusal
@@ -158,6 +159,34 @@ def test_a_recorded_decision_gives_no_room_before_another_confirms_it(ministry: 
     assert refused.value.rule == "R4_four_eyes"
     aktstykker.confirm_decision(aktstykke, actor=ministry["bevillingshaver"])
     assert balance(aktstykke.frame_id).ceiling_ore == mio("100,0")
+
+
+def test_a_commitment_is_not_given_before_the_day_of_the_decision(ministry: Ministry) -> None:
+    """Approved on 28 November: the 27th is refused, the 28th is right."""
+    with_aktstykke(ministry, decided=True)
+    commitment = a_draft(ministry, ministry.grants["IOM"], "50,0")
+    commitments.submit(commitment, actor=ministry["sagsbehandler"], value_day=DAY)
+    with pytest.raises(Refusal) as refused:
+        commitments.bind(
+            commitment, actor=ministry["bevillingshaver"], value_day=dt.date(2024, 11, 27)
+        )
+    assert refused.value.rule == "R17_decision_is_written"
+    assert "28. november 2024" in refused.value.sentence()
+    commitment.refresh_from_db()
+    commitments.bind(commitment, actor=ministry["bevillingshaver"], value_day=dt.date(2024, 11, 28))
+
+
+def test_a_grant_of_2024_is_no_threshold_for_2026(ministry: Ministry) -> None:
+    record_law(
+        kind=Kind.FINANCE_LAW, year=2026, amounts_ore={ministry.main: mio("750,0")},
+        actor=ministry["controller"], approver=ministry["bevillingshaver"],
+        value_day=dt.date(2026, 1, 1), reference="FL26",
+    )  # fmt: skip
+    act = Act.objects.latest("pk")
+    line_of(ministry.sub, 2026, opened_by=act.key)
+    with pytest.raises(Refusal) as refused:
+        bound(ministry, a_lone_grant(ministry, "43,0"), "10,0", finance_year=2026)
+    assert refused.value.rule == "R29_threshold_is_known"
 
 
 def test_pillars_must_make_the_whole(ministry: Ministry) -> None:
