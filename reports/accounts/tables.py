@@ -7,7 +7,7 @@ from django.db.models import F, QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from grants.accounts.numbers import short
 from grants.commitments.models import Commitment
@@ -70,7 +70,7 @@ class CommitmentTable(tables.Table):
     )
     bound_on = tables.Column(gettext_lazy("Afgivet"), attrs={"td": {"class": "nowrap"}})
     state = tables.Column(gettext_lazy("Tilstand"))
-    promised_ore = LedgerColumn(gettext_lazy("Tilsagn"))
+    promised_ore = LedgerColumn(pgettext_lazy("one", "Tilsagn"))
     paid_ore = LedgerColumn(gettext_lazy("Udbetalt"))
     unpaid_ore = LedgerColumn(gettext_lazy("Ikke udbetalt"))
     example = ExampleColumn()
