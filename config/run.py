@@ -24,8 +24,7 @@ VAR = postgres.var()
 DEMO = os.environ.get("RAMME_DEMO") == "1"
 PORT = int(os.environ.get("PORT") or "8000")
 ADDRESS = f"http://127.0.0.1:{PORT}/"
-CASE = "24/13275"  # the Capacity request
-PAPER = VAR / f"aktstykke-{CASE.replace('/', '-')}.pdf"
+PAPER = VAR / "aktstykke-24-13275.pdf"  # the Capacity request
 EARLIER_RUN_S = 10  # how long one that is just stopping may take
 ENDS_AT_ONCE_S = 5
 PR_SET_PDEATHSIG = 1
@@ -93,22 +92,13 @@ def manage(*arguments: str) -> str:
 
 
 def prepare() -> str:
-    """Database and tables; for the demonstration its users and the facts.
+    """Database and tables; for the demonstration its users, the facts and the Capacity request.
 
     Returns: what is to be said about the users.
     """
     postgres.ensure_running()
     manage("migrate", "--verbosity", "0")
-    if not DEMO:
-        return ""
-    users = manage("demo_users")
-    manage("load_facts")  # in the name of two of those users; once
-    return users
-
-
-def paper() -> None:
-    """The Capacity request as it reads now."""
-    manage("render_request", CASE, "--output", str(PAPER))
+    return manage("demonstration", "--paper", str(PAPER)) if DEMO else ""
 
 
 def alone() -> int:
@@ -169,8 +159,6 @@ def serve(users: str) -> NoReturn:
     for child in children:
         child.start()
     try:
-        if DEMO:
-            paper()
         while unwell():
             for child in children:
                 child.keep()
@@ -197,8 +185,6 @@ def reset() -> None:
         raise NotStartedError("DATABASE_URL is set: empty that database yourself, then make run.")
     cluster.remove()
     prepare()
-    if DEMO:
-        paper()
 
 
 def end(_number: int, _frame: FrameType | None) -> NoReturn:
