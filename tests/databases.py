@@ -53,6 +53,17 @@ def _drop_what_killed_runs_left(cluster: postgres.Cluster) -> None:
             owner.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
+def _as_owner(statement: str) -> None:
+    """Also while Django itself works as the web does."""
+    cluster = postgres.embedded()
+    if cluster:
+        with cluster.connect(database="postgres") as owner:
+            owner.execute(statement)
+    else:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(statement)
+
+
 @contextmanager
 def cloned_database(template: str) -> Iterator[str]:
     """The name of a copy of the database `template`, dropped afterwards.
@@ -61,13 +72,11 @@ def cloned_database(template: str) -> Iterator[str]:
     """
     name = f"{template}_{next(_copies)}"
     connections.close_all()
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    _as_owner(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     try:
         yield name
     finally:
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        _as_owner(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @contextmanager
