@@ -9,7 +9,6 @@ from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ledger.money import NBSP, Unit, format_kroner, format_mio
@@ -66,7 +65,7 @@ class DayColumn(tables.Column):
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
 
     def render(self, value: dt.date) -> str:
-        return date_format(value, "j F Y" if get_language() == "en" else "j. F Y")
+        return date_format(value)
 
 
 class BarColumn(tables.Column):

@@ -17,8 +17,8 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from config import frame_bars
 from grants.accounts import numbers
@@ -87,10 +87,9 @@ def da_date(day: date | datetime | None) -> str:
     """A day in words, `12. november 2024` (`12 November 2024` in English); times in Copenhagen."""
     if day is None:
         return DASH
-    form = "j F Y" if get_language() == "en" else "j. F Y"
     if isinstance(day, datetime):
-        return f"{date_format(localtime(day), form)}{NBSP}{date_format(localtime(day), 'H:i')}"
-    return date_format(day, form)
+        return f"{date_format(localtime(day))}{NBSP}{date_format(localtime(day), 'H:i')}"
+    return date_format(day)
 
 
 @register.simple_tag

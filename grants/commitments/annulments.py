@@ -55,7 +55,7 @@ def register(
     if reason not in reasons_in_force(value_day):
         raise Refusal(
             "R25_reason_is_in_force",
-            text=_("Grunden “%(reason)s” gælder ikke på dagen.") % {"reason": reason.text},
+            text=_("Grunden ”%(reason)s” gælder ikke på dagen.") % {"reason": reason.text},
         )
     FinanceYear.objects.get_or_create(year=finance_year)
     annulment = Annulment.objects.create(

@@ -132,7 +132,7 @@ def _about(act: Act, thing: Commitment) -> dict[str, Any]:
         "commitment": thing,
         "facts": [
             Fact(_("Handling"), str(act.get_kind_display())),
-            Fact(_("Gælder fra"), date_format(act.value_day, "j. F Y")),
+            Fact(_("Gælder fra"), date_format(act.value_day)),
             Fact(_("Registreret af"), by),
             *commitment_facts(thing),
         ],

@@ -136,7 +136,7 @@ def minister_on(day: date) -> str:
                 "Ingen kilde i Ramme viser, hvem der var minister den %(day)s, "
                 "så papiret kan ikke underskrives. Ret aktstykkets dag eller tilføj kilden."
             )
-            % {"day": date_format(day, "j. F Y")}
+            % {"day": date_format(day)}
         )
     return found.name
 

@@ -34,7 +34,7 @@ def paper(request: HttpRequest, case_number: str) -> HttpResponse:
         return _no_paper(request, case_number, str(missing), 422)
     except (NarrativeError, PaperError):
         logger.exception("No paper for %s", case_number)
-        said = _("Papiret kunne ikke sættes. Grunden står i serverens log; sig det til drift.")
+        said = _("Papiret kunne ikke dannes. Grunden står i serverens log; sig det til driften.")
         return _no_paper(request, case_number, said, 500)
 
 

@@ -50,7 +50,7 @@ def ways_in(person: Person) -> list[Ways]:
             [
                 Way(_("Den åbnede konto"), address("account", *account)),
                 Way(
-                    _("Kontoen, som den stod %(day)s") % {"day": date_format(day, "j. F Y")},
+                    _("Kontoen, som den stod %(day)s") % {"day": date_format(day)},
                     address("account", *account, pr=day.isoformat()),
                 )
                 if day

@@ -15,7 +15,7 @@ SAID_OF: dict[str, "Promise"] = {
     Pledge.Kind.LOEFTE: _("Det har regeringen sagt, den vil give. Et løfte er ingen bevilling."),
     Pledge.Kind.FORBRUG: _("Det er brugt, da strategien blev skrevet."),
     Pledge.Kind.NOEGLETAL: _("Enhedspriser, mennesker og andele. Ingen af dem er en bevilling."),
-    Pledge.Kind.UAFKLARET: _("Tallet har mistet sin sætning. Det bruges ikke, før trykket er set."),
+    Pledge.Kind.UAFKLARET: _("Tallet står uden sin sætning og bruges ikke, før trykket er set."),
 }
 
 

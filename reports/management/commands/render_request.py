@@ -66,7 +66,7 @@ class _Facts(NamedTuple):
 def _target(typed: str) -> Path:
     """Where the file goes, asked before anything is set: a usage error should cost nothing."""
     if not typed:
-        raise _usage(_("Skriv hvor filen skal ligge, fx --output aktstykke.pdf."))
+        raise _usage(_("Skriv, hvor filen skal ligge, fx --output aktstykke.pdf."))
     target = Path(typed).absolute()
     # /dev/stdout may lead to an ordinary file that somebody else is writing.
     device = target.is_relative_to("/dev") or target.is_relative_to("/proc")

@@ -129,7 +129,7 @@ def test_a_paper_that_cannot_be_set_is_our_fault_and_is_written_down(
     with caplog.at_level(logging.ERROR):
         answer = clerk.get(PAPER)
     assert answer.status_code == 500
-    assert escape("Papiret kunne ikke sættes.") in answer.content.decode()
+    assert escape("Papiret kunne ikke dannes.") in answer.content.decode()
     assert "toml" not in answer.content.decode()
     assert "No paper for 24/13275" in caplog.text
 

@@ -1,0 +1,3 @@
+"""How a day is written in Danish."""
+
+DATE_FORMAT = "j. F Y"

@@ -1,0 +1,3 @@
+"""How a day is written in English, in the order Danes expect."""
+
+DATE_FORMAT = "j F Y"
