@@ -3,14 +3,17 @@
 import fcntl
 import itertools
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import connection, connections
+import psycopg
+from django.db import DatabaseError, connection, connections
 
 from config import postgres
 
 _copies = itertools.count(1)
+DROP_TRIES = 60
 
 
 @contextmanager
@@ -76,7 +79,19 @@ def cloned_database(template: str) -> Iterator[str]:
     try:
         yield name
     finally:
-        _as_owner(f'DROP DATABASE "{name}" WITH (FORCE)')
+        _drop(name)
+
+
+def _drop(name: str) -> None:
+    """Drop a copy. Autovacuum may be in it, whom the owner cannot send away: he is soon done."""
+    for _try in range(DROP_TRIES):
+        try:
+            _as_owner(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        except (psycopg.Error, DatabaseError):
+            time.sleep(0.5)
+        else:
+            return
+    _as_owner(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 @contextmanager

@@ -301,11 +301,12 @@ def test_a_commitment_is_shown_with_what_is_not_paid(ministry: Ministry) -> None
     payments.release(payment, actor=ministry["controller"])
     client = signed_in()
     assert "Afgivet 50,0 30,0 20,0" in text(client.get(ACCOUNT))
-    assert "Ikke udbetalt 20,0 mio. kr. 1 afgivne tilsagn" in text(client.get(ACCOUNT))
+    assert "Ikke udbetalt Eksempel 20,0 mio. kr. 1 afgivne tilsagn" in text(client.get(ACCOUNT))
     before = text(client.get(f"{ACCOUNT}?pr={DAY - dt.timedelta(days=1)}"))
     assert "Ingen tilsagn er afgivet på kontoen." in before
     assert "Ikke udbetalt 0,0 mio. kr. 0 afgivne tilsagn" in before
-    assert "Aktstk. 51 (2024-25): ikke tiltrådt da" in before
+    undecided = text(client.get(f"{ACCOUNT}?pr=2024-11-27"))
+    assert "Aktstk. 51 (2024-25): ikke tiltrådt da" in undecided
 
 
 def test_what_is_made_up_says_so_in_every_sum_it_is_in(ministry: Ministry) -> None:
@@ -366,7 +367,7 @@ def test_an_act_shows_both_clocks_two_people_and_its_entries(ministry: Ministry)
     commitment = bound(ministry, ministry.grants["IOM"], "50,0")
     assert commitment.bound_act is not None
     page = text(signed_in().get(f"/handlinger/{commitment.bound_act.key}/"))
-    assert "Gælder fra 20. november 2024" in page
+    assert "Gælder fra 2. december 2024" in page
     assert "Registreret" in page
     assert "Bekræftet af bevillingshaver-" in page
     assert "§ 06.32.10.13. (2024) Underkonto Trukket 50,0" in page
