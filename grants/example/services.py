@@ -24,6 +24,9 @@ from programmes.models import Partner
 # What somebody may have done in the demonstration before us: used the room, or taken the step.
 IN_THE_WAY = frozenset({"R1_drawn_within_ceiling", "R8_one_step_from_its_state"})
 
+# The second round takes what another player's unfinished step kept from us in the first.
+ROUNDS = 2
+
 
 def is_played() -> bool:
     """Whether the example year has been played to its end."""
@@ -41,19 +44,25 @@ def play(people: Cast) -> Counter[str]:
         return Counter()
     _require_facts()
     before = _counted()
+    for _once_more in range(ROUNDS):
+        refused = _round(Stage(people))
+    _analyze()
+    added = _counted() - before
+    if refused:
+        added["refused"] = refused
+    return added
+
+
+def _round(stage: Stage) -> int:
+    """Take every step that is not taken; how many the ledger said no to."""
     plan_ = steps()
-    stage = Stage(people)
     done = set(Act.objects.filter(key__in=[s.key for s in plan_]).values_list("key", flat=True))
     refused = 0
     for step in plan_:
         if step.key in done or step.of in stage.stopped:
             continue
         refused += not _taken(step, stage)
-    _analyze()
-    added = _counted() - before
-    if refused:
-        added["refused"] = refused
-    return added
+    return refused
 
 
 def _taken(step: Step, stage: Stage) -> bool:
