@@ -121,8 +121,8 @@ def test_nothing_is_asked_for_while_a_paper_is_set(
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ((), "Skriv hvor filen skal ligge"),
-        ((CASE,), "Skriv hvor filen skal ligge, fx --output aktstykke.pdf."),
+        ((), "Skriv, hvor filen skal ligge"),
+        ((CASE,), "Skriv, hvor filen skal ligge, fx --output aktstykke.pdf."),
         (("--output", "{folder}/f.pdf"), "Skriv sagens nummer, fx 24/13275."),
         (("  ", "--output", "{folder}/f.pdf"), "Skriv sagens nummer, fx 24/13275."),
         (("24/99999", "--output", "{folder}/f.pdf"), "Der er ingen sag 24/99999. Der er: 24/13275"),
