@@ -30,6 +30,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tables2",
     "django_filters",
+    "pgtrigger",
+    "pghistory",
     "config",
     "ledger",
     "programmes",

@@ -2,7 +2,7 @@
 
 from grants.accounts.models import Account, AccountName, Figure, Line
 from grants.aktstykker.models import Aktstykke, AktstykkeEvent, AktstykkePillar
-from grants.authority.models import AnnulmentReason, OfficeHolder, Provision, Threshold
+from grants.authority.models import AnnulmentReason, Delegation, OfficeHolder, Provision, Threshold
 from grants.commitments.models import Annulment, Commitment, Disposition, Grant
 from grants.payments.models import Payment, Repayment
 from grants.reversals.models import Storno
@@ -16,6 +16,7 @@ __all__ = [
     "Annulment",
     "AnnulmentReason",
     "Commitment",
+    "Delegation",
     "Disposition",
     "Figure",
     "Grant",

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-NOUNS = ("aktstykker", "commitments", "payments", "reversals", "example")
+NOUNS = ("aktstykker", "commitments", "payments", "reversals", "registrations", "example")
 
 # While the house is being built a noun may still be without pages.
 urlpatterns: list[URLPattern | URLResolver] = [

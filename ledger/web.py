@@ -77,12 +77,16 @@ def address_of(act: Act) -> str:
 
     The kind of a concern is the url name of its page, and its id the only argument.
     """
-    for name, argument in ((act.concerns_kind, act.concerns_id), ("act", act.key)):
-        try:
-            return reverse(name, args=[argument])
-        except NoReverseMatch:
-            continue
-    return reverse("overview")
+    found = address_of_concern(act.concerns_kind, act.concerns_id)
+    return found or address_of_concern("act", str(act.key)) or reverse("overview")
+
+
+def address_of_concern(kind: str, id: str) -> str:
+    """The page of what acts are about, by the concern's kind and id; empty when it has none."""
+    try:
+        return reverse(kind, args=[id])
+    except NoReverseMatch:
+        return ""
 
 
 @require_safe

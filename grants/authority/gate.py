@@ -1,5 +1,7 @@
 """Who is asking, and whether he may: what a view says before it shows a form."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
@@ -14,10 +16,27 @@ def person_of(request: HttpRequest) -> Person:
     return request.user
 
 
-def allow(request: HttpRequest, doing: Doing, *, unit: str, first: Person | None = None) -> Person:
+def allow(
+    request: HttpRequest,
+    doing: Doing,
+    *,
+    unit: str,
+    first: Person | None = None,
+    hands: Iterable[int] = (),
+    account: str = "",
+    amount_ore: int | None = None,
+) -> Person:
     """Return the person, or answer 403 with the reason. The service asks again when it acts."""
     person = person_of(request)
-    reason = why_not(person, doing, unit=unit, first=first)
+    reason = why_not(
+        person,
+        doing,
+        unit=unit,
+        first=first,
+        hands=hands,
+        account=account,
+        amount_ore=amount_ore,
+    )
     if reason:
         raise PermissionDenied(reason)
     return person

@@ -1,9 +1,12 @@
 """Who may do what, and why not. The one table of roles; services ask it before they act."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from grants.authority.models import Delegation
 from ledger.models import Person
 from ledger.refusals import Refusal
 
@@ -32,9 +35,37 @@ class Doing(StrEnum):
     CONFIRM_DECISION = "confirm_decision"
     RECORD_LAW = "record_law"
     CONFIRM_LAW = "confirm_law"
+    REGISTER_AMENDMENT = "register_amendment"
+    CONFIRM_AMENDMENT = "confirm_amendment"
+    REGISTER_REVIVAL = "register_revival"
+    CONFIRM_REVIVAL = "confirm_revival"
+    REGISTER_REPOSTING = "register_reposting"
+    CONFIRM_REPOSTING = "confirm_reposting"
+    REGISTER_PILLAR_MOVE = "register_pillar_move"
+    CONFIRM_PILLAR_MOVE = "confirm_pillar_move"
+    CLOSE_COMMITMENT = "close_commitment"
+    RESERVE = "reserve"
+    ANSWER_SPLIT = "answer_split"
+    REGISTER_AGREEMENT = "register_agreement"
+    SIGN_AGREEMENT = "sign_agreement"
+    RECORD_GATE = "record_gate"
+    PLAN_PAYMENTS = "plan_payments"
+    REGISTER_OPENING = "register_opening"
+    CONFIRM_OPENING = "confirm_opening"
+    REGISTER_YEAR = "register_year"
+    CONFIRM_YEAR = "confirm_year"
+    CLOSE_PERIOD = "close_period"
+    DO_DUTY = "do_duty"
+    ATTACH = "attach"
+    DELEGATE = "delegate"
+    EDIT_MASTER = "edit_master"
+    REGISTER_BULK = "register_bulk"
+    CONFIRM_BULK = "confirm_bulk"
 
 
 # A reader and an administrator do nothing with money (regnskabsbekendtgørelsen § 21, stk. 2).
+WRITERS: frozenset[str] = frozenset({Role.SAGSBEHANDLER, Role.CONTROLLER})
+WITHOUT_MONEY: frozenset[str] = frozenset({Role.LAESER, Role.ADMINISTRATOR})
 ALLOWED: dict[Doing, frozenset[str]] = {
     Doing.REGISTER_GRANT: frozenset({Role.SAGSBEHANDLER, Role.CONTROLLER}),
     Doing.DRAFT_COMMITMENT: frozenset({Role.SAGSBEHANDLER, Role.CONTROLLER}),
@@ -55,30 +86,118 @@ ALLOWED: dict[Doing, frozenset[str]] = {
     Doing.CONFIRM_DECISION: frozenset({Role.CONTROLLER, Role.BEVILLINGSHAVER, Role.CHEF}),
     Doing.RECORD_LAW: frozenset({Role.CONTROLLER}),
     Doing.CONFIRM_LAW: frozenset({Role.BEVILLINGSHAVER}),
+    Doing.REGISTER_AMENDMENT: WRITERS,
+    Doing.CONFIRM_AMENDMENT: frozenset({Role.BEVILLINGSHAVER}),
+    Doing.REGISTER_REVIVAL: WRITERS,
+    Doing.CONFIRM_REVIVAL: frozenset({Role.BEVILLINGSHAVER}),
+    Doing.REGISTER_REPOSTING: WRITERS,
+    Doing.CONFIRM_REPOSTING: frozenset({Role.CONTROLLER, Role.BEVILLINGSHAVER}),
+    Doing.REGISTER_PILLAR_MOVE: WRITERS,
+    Doing.CONFIRM_PILLAR_MOVE: frozenset({Role.BEVILLINGSHAVER, Role.CHEF}),
+    Doing.CLOSE_COMMITMENT: WRITERS,
+    Doing.RESERVE: WRITERS,
+    Doing.ANSWER_SPLIT: WRITERS,
+    Doing.REGISTER_AGREEMENT: WRITERS,
+    Doing.SIGN_AGREEMENT: WRITERS | {Role.CHEF},
+    Doing.RECORD_GATE: WRITERS | {Role.CHEF, Role.BEVILLINGSHAVER},
+    Doing.PLAN_PAYMENTS: WRITERS,
+    Doing.REGISTER_OPENING: WRITERS,
+    Doing.CONFIRM_OPENING: frozenset({Role.CONTROLLER, Role.BEVILLINGSHAVER}),
+    Doing.REGISTER_YEAR: frozenset({Role.CONTROLLER}),
+    Doing.CONFIRM_YEAR: frozenset({Role.BEVILLINGSHAVER}),
+    Doing.CLOSE_PERIOD: frozenset({Role.CONTROLLER}),
+    Doing.DO_DUTY: WRITERS | {Role.CHEF},
+    Doing.ATTACH: WRITERS | {Role.CHEF, Role.BEVILLINGSHAVER},
+    Doing.DELEGATE: frozenset({Role.CONTROLLER, Role.BEVILLINGSHAVER, Role.CHEF}),
+    Doing.EDIT_MASTER: frozenset({Role.CONTROLLER, Role.ADMINISTRATOR}),
+    Doing.REGISTER_BULK: WRITERS,
+    Doing.CONFIRM_BULK: frozenset({Role.BEVILLINGSHAVER}),
 }
 
 
-def why_not(person: Person, doing: Doing, *, unit: str, first: Person | None = None) -> str:
-    """Why the person may not, in his language; empty when he may.
+def why_not(
+    person: Person,
+    doing: Doing,
+    *,
+    unit: str,
+    first: Person | None = None,
+    hands: Iterable[int] = (),
+    account: str = "",
+    amount_ore: int | None = None,
+) -> str:
+    """Why the person may not, in his language; empty when he may, by his role or a delegation.
 
-    `unit` owns the thing; `first` is the one who registered it, when this is the second step.
+    `unit` owns the thing. `first` registered it and `hands` (ids) are those who wrote on it before
+    this second step: none of them may take it, nor may another in their stead. `account` and
+    `amount_ore` are what the act is about, for delegations that are limited.
     """
-    if person.role not in ALLOWED[doing]:
+    before = {*hands, *([first.pk] if first else [])}
+    if person.role in ALLOWED[doing]:
+        if not person.sees_all_units and person.unit != unit:
+            return _("Det hører til en anden enhed end din.")
+        return _own() if person.pk in before else ""
+    given = [d for d in delegations_to(person) if d.giver.role in ALLOWED[doing]]
+    if not given:
         roles = ", ".join(sorted(str(Role(role).label) for role in ALLOWED[doing]))
         return _("Det kan kun gøres af: %(roles)s. Du er %(role)s.") % {
             "roles": roles,
             "role": person.get_role_display(),
         }
-    if not person.sees_all_units and person.unit != unit:
+    if person.pk in before:
+        return _own()
+    refused = [_why_not_by(one, unit, before, account, amount_ore) for one in given]
+    return "" if "" in refused else refused[0]
+
+
+def _own() -> str:
+    return _("Du har selv registreret det. En anden person skal godkende eller frigive.")
+
+
+def _why_not_by(
+    given: Delegation, unit: str, before: set[int], account: str, amount_ore: int | None
+) -> str:
+    """Why this delegation does not help; empty when it does."""
+    if not given.giver.sees_all_units and given.giver.unit != unit:
         return _("Det hører til en anden enhed end din.")
-    if first is not None and first.pk == person.pk:
-        return _("Du har selv registreret det. En anden person skal godkende eller frigive.")
+    if given.giver_id in before:
+        return _("Den, du handler på vegne af, har selv registreret det.")
+    if not given.covers(account=account, amount_ore=amount_ore):
+        return _("Det ligger uden for din delegation (konto eller beløb).")
     return ""
 
 
-def require(person: Person, doing: Doing, *, unit: str, first: Person | None = None) -> None:
-    """Raise `Refusal` (R23, or R4 for one's own) with the reason when the person may not."""
-    reason = why_not(person, doing, unit=unit, first=first)
+def delegations_to(person: Person) -> list[Delegation]:
+    """The delegations the person holds today; read once for a person who was read once."""
+    if person.role in WITHOUT_MONEY:
+        return []
+    held: list[Delegation] | None = person.__dict__.get("_held")
+    if held is None:
+        today = timezone.localdate()
+        held = list(
+            Delegation.objects.filter(
+                holder=person, withdrawn_on__isnull=True, first_day__lte=today, last_day__gte=today
+            ).select_related("giver", "account")
+        )
+        person.__dict__["_held"] = held
+    return [d for d in held if d.giver.is_active]
+
+
+def require(
+    person: Person,
+    doing: Doing,
+    *,
+    unit: str,
+    first: Person | None = None,
+    hands: Iterable[int] = (),
+    account: str = "",
+    amount_ore: int | None = None,
+) -> None:
+    """Raise `Refusal` (R23, or R4 for one's own) with the reason when the person may not.
+
+    Delegations are read anew: one that was withdrawn a moment ago does not count.
+    """
+    person.__dict__.pop("_held", None)
+    before = {*hands, *([first.pk] if first else [])}
+    reason = why_not(person, doing, unit=unit, hands=before, account=account, amount_ore=amount_ore)
     if reason:
-        own = first is not None and first.pk == person.pk and person.role in ALLOWED[doing]
-        raise Refusal("R4_four_eyes" if own else "R23_may", text=reason)
+        raise Refusal("R4_four_eyes" if reason == _own() else "R23_may", text=reason)

@@ -59,13 +59,15 @@ class Grant(models.Model):
 class Commitment(models.Model):
     """A commitment (tilsagn): charged in full, in øre, to the finance year it is given.
 
-    Draft, submitted, bound by another person; reversed by a storno. Its frame is what may be paid.
+    Draft, submitted, bound by another person; reversed by a storno; closed when nothing is left to
+    pay. `amount_ore` is what was first given; its frame is what may be paid now.
     """
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Kladde")
         SUBMITTED = "submitted", _("Til godkendelse")
         BOUND = "bound", _("Afgivet")
+        CLOSED = "closed", _("Afsluttet")
         REVERSED = "reversed", _("Storneret")
         WITHDRAWN = "withdrawn", _("Trukket tilbage")
 
@@ -74,6 +76,7 @@ class Commitment(models.Model):
         AKTSTYKKE = "aktstykke", _("Tiltrådt aktstykke")
         NAMED_IN_LAW = "named_in_law", _("Nævnt i finanslovens anmærkninger")
         EARLIER_APPROVAL = "earlier_approval", _("Tidligere flerårig godkendelse")
+        OPENING = "opening", _("Åbningspost: givet, før Ramme blev taget i brug")
 
     ref = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     grant = models.ForeignKey(Grant, models.PROTECT, related_name="commitments")
@@ -97,7 +100,8 @@ class Commitment(models.Model):
     returned_reason = models.TextField(blank=True)
     approved_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     bound_on = models.DateField(null=True, blank=True)
-    bound_act = models.OneToOneField(
+    # One act can give many: a file of commitments is one act.
+    bound_act = models.ForeignKey(
         Act, models.PROTECT, null=True, blank=True, to_field="key", related_name="+"
     )
     frame = models.OneToOneField(
@@ -115,7 +119,7 @@ class Commitment(models.Model):
             models.CheckConstraint(
                 name="R9_state_has_its_evidence__commitment",
                 condition=Q(
-                    state__in=["bound", "reversed"],
+                    state__in=["bound", "closed", "reversed"],
                     bound_act__isnull=False,
                     frame__isnull=False,
                     bound_on__isnull=False,
@@ -137,7 +141,7 @@ class Commitment(models.Model):
                 condition=Q(basis="aktstykke", aktstykke_pillar__isnull=False)
                 | Q(basis="below_threshold", aktstykke_pillar__isnull=True)
                 | (
-                    Q(basis__in=["named_in_law", "earlier_approval"])
+                    Q(basis__in=["named_in_law", "earlier_approval", "opening"])
                     & Q(aktstykke_pillar__isnull=True)
                     & ~Q(basis_reference="")
                 ),
@@ -177,6 +181,7 @@ class Annulment(models.Model):
     value_day = models.DateField()
     reason = models.ForeignKey(AnnulmentReason, models.PROTECT, related_name="+")
     note = models.TextField()
+    revived_ore = models.BigIntegerField(default=0)
     state = models.CharField(max_length=12, choices=State, default=State.REGISTERED)
     registered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     confirmed_by = models.ForeignKey(
@@ -205,6 +210,14 @@ class Annulment(models.Model):
                     act__isnull=True,
                     confirmed_by__isnull=True,
                 ),
+            ),
+            models.CheckConstraint(
+                name="R51_revived_within_annulment",
+                condition=Q(revived_ore__gte=0) & Q(revived_ore__lte=F("amount_ore")),
+            ),
+            models.CheckConstraint(
+                name="R51_revived_within_annulment__reversed",
+                condition=~Q(state="reversed") | Q(revived_ore=0),
             ),
             models.CheckConstraint(
                 name="R4_four_eyes__annulment",

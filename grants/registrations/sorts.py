@@ -1,0 +1,58 @@
+"""What a sort of registration is: who may, what it says, and what confirming it does."""
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from grants.authority.may import Doing
+from grants.commitments.facts import Fact
+from grants.registrations.models import Registration
+from ledger.kinds import Kind
+from ledger.posting import Concerns, Move
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+def nothing(_thing: Any) -> None:
+    """For a sort that asks or changes nothing more."""
+
+
+@dataclass(frozen=True)
+class Sort:
+    """One sort of registration. All sorts are listed in `grants.sorts`.
+
+    Args:
+        name: its word in addresses (`omposteringer`).
+        one: what one of them is called.
+        model: its table.
+        register, confirm: what the two people do, for `may`.
+        registered, confirmed: the kinds of the two acts.
+        concerns: the thing the acts are about.
+        title, facts: what its page says.
+        about: the account's digits and the amount in øre, for delegations.
+        moves: the entries of the confirming act. Without a key it only asks: it may make nothing,
+            and leaves out frames that are not there yet; with the act's key it makes them.
+        check: raises `Refusal` when it may not be; asked at both steps.
+        done: what else changes when confirmed, in the same transaction, before the entries.
+        undone: what a storno changes back; None when it cannot be reversed by storno.
+        again: the address where it is registered anew after it was sent back.
+    """
+
+    name: str
+    one: "_StrPromise"
+    model: type[Registration]
+    register: Doing
+    confirm: Doing
+    registered: Kind
+    confirmed: Kind
+    concerns: Callable[[Any], Concerns]
+    title: Callable[[Any], str]
+    facts: Callable[[Any], list[Fact]]
+    about: Callable[[Any], tuple[str, int | None]]
+    moves: Callable[[Any, uuid.UUID | None], Sequence[Move]]
+    check: Callable[[Any], None] = nothing
+    done: Callable[[Any], None] = nothing
+    undone: Callable[[Any], None] | None = None
+    again: Callable[[Any], str] | None = None
