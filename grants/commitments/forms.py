@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,15 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from grants.accounts.numbers import short
-from grants.aktstykker.models import AktstykkePillar
 from grants.authority.models import AnnulmentReason
+from grants.commitments.bases import BasisOption
 from grants.commitments.entering import Upload
-from grants.commitments.models import Commitment, Grant
+from grants.commitments.models import Commitment
 from grants.commitments.selectors import NamedLine
 from ledger.documents import DOCUMENT_BYTES_MAX, MEDIA_TYPES
 from ledger.forms import ActionForm, AmountField, DayField
-from ledger.money import NBSP, Unit, format_mio_unit
+from ledger.money import NBSP, Unit
 from programmes.models import Partner, Pillar
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
@@ -57,53 +56,6 @@ class YearsField(forms.CharField):
             return value
         first, last = value
         return str(first) if first == last else f"{first}-{last}"
-
-
-class BasisOption(NamedTuple):
-    """One legal basis that can be chosen: what the form sends, what it says, what it is."""
-
-    value: str
-    label: str
-    basis: str
-    pillar: AktstykkePillar | None = None
-
-
-def basis_options(grant: Grant, pillars: Sequence[AktstykkePillar]) -> list[BasisOption]:
-    """The requests for this grant first, then the threshold, then what a document must show."""
-    basis = Commitment.Basis
-    options = [
-        BasisOption(
-            f"aktstykke:{pillar.ref}",
-            _("%(aktstykke)s, %(pillar)s: %(amount)s i finansåret %(year)s (%(state)s)")
-            % {
-                "aktstykke": pillar.aktstykke.citation,
-                "pillar": pillar.name,
-                "amount": format_mio_unit(pillar.amount_ore),
-                "year": pillar.aktstykke.finance_year,
-                "state": pillar.aktstykke.get_state_display().lower(),
-            },
-            basis.AKTSTYKKE,
-            pillar,
-        )
-        for pillar in pillars
-    ]
-    ceiling = grant.disposition.frame.ceiling_ore
-    below = _("Under beløbsgrænsen (%(amount)s uden Finansudvalget)") % {
-        "amount": format_mio_unit(ceiling)
-    }
-    if not ceiling:
-        below = _("Under beløbsgrænsen (0: dispositionen i alt er over den)")
-    options.append(BasisOption(basis.BELOW_THRESHOLD, below, basis.BELOW_THRESHOLD))
-    return options + [
-        BasisOption(other, str(other.label), other)
-        for other in (basis.NAMED_IN_LAW, basis.EARLIER_APPROVAL)
-    ]
-
-
-def basis_value(commitment: Commitment) -> str:
-    """The option a commitment was given with."""
-    pillar = commitment.aktstykke_pillar
-    return f"aktstykke:{pillar.ref}" if pillar is not None else commitment.basis
 
 
 class CommitmentForm(ActionForm):
@@ -188,6 +140,7 @@ class CommitmentForm(ActionForm):
             "payment_years": data["payment_years"],
             "basis": option.basis,
             "aktstykke_pillar": option.pillar,
+            "income": option.income,
             "basis_reference": data["basis_reference"] if shown else "",
         }
 
@@ -214,8 +167,7 @@ def _choices(form: forms.Form, name: str, choices: list[tuple[Any, Any]]) -> Non
 
 
 def _line_choice(named: NamedLine) -> tuple[str, str]:
-    line = named.line
-    return str(line.pk), f"{line.year}: {short(line.account.number)} {named.name}"
+    return str(named.line.pk), named.label
 
 
 class GrantForm(ActionForm):

@@ -7,9 +7,11 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from grants.accounts.models import Line
+from grants.accounts.numbers import short
 from grants.accounts.services import name_in
 from grants.aktstykker.models import Aktstykke, AktstykkePillar
 from grants.commitments.models import Annulment, Commitment, Grant
+from grants.years.models import Income
 from ledger.danish import DanishOrder
 from ledger.kinds import Kind
 from ledger.models import Act, Entry, FinanceYear, Person
@@ -23,6 +25,7 @@ OVER = (
     Aktstykke.State.REJECTED,
     Aktstykke.State.LAPSED,
 )
+PROMISED = (Kind.COMMITMENT_BOUND, Kind.BULK, Kind.AMENDMENT)  # they raise what is promised
 ACTS_SHOWN = 200  # of one thing; the list of acts has the rest
 
 
@@ -106,11 +109,25 @@ def pillars_open(person: Person) -> QuerySet[Pillar]:
     return of_unit(rows.select_related("programme", "partner"), person, "programme__unit")
 
 
+def incomes_open(grant: Grant) -> QuerySet[Income]:
+    """The confirmed incomes of the grant's unit, in years that are not closed."""
+    closed = FinanceYear.objects.filter(closed_at__isnull=False).values("year")
+    return (
+        Income.objects.filter(state=Income.State.CONFIRMED, unit=grant.unit)
+        .exclude(finance_year__in=closed)
+        .select_related("account")
+    )
+
+
 class NamedLine(NamedTuple):
     """An account opened in a finance year, with what it was called then."""
 
     line: Line
     name: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.line.year}: {short(self.line.account.number)} {self.name}"
 
 
 def lines_open() -> list[NamedLine]:
@@ -148,7 +165,8 @@ def figures(commitment: Commitment) -> Figures | None:
     """None until it is bound: a draft has moved nothing. One query."""
     if commitment.frame_id is None or commitment.frame is None:
         return None
-    bound = Q(act__kind=Kind.COMMITMENT_BOUND) | Q(act__reverses__kind=Kind.COMMITMENT_BOUND)
+    bound = Q(act__kind__in=PROMISED) | Q(act__reverses__kind__in=PROMISED)
+    bound |= Q(act__kind=Kind.OPENING, amount_ore__gt=0)
     raised = Q(side=Entry.Side.RAISE)
     sums = Entry.objects.filter(frame=commitment.frame_id).aggregate(
         promised=Coalesce(Sum("amount_ore", filter=raised & bound), 0),

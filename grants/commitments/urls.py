@@ -13,6 +13,8 @@ urlpatterns = [
     path("tilsagn/<uuid:ref>/send-tilbage/", views.send_back, name="commitment_return"),
     path("tilsagn/<uuid:ref>/godkend/", views.bind, name="commitment_bind"),
     path("tilsagn/<uuid:ref>/opgiv/", views.withdraw, name="commitment_withdraw"),
+    path("tilsagn/<uuid:ref>/afslut/", views.close, name="commitment_close"),
+    path("tilsagn/<uuid:ref>/genaabn/", views.reopen, name="commitment_reopen"),
     path("tilsagn/<uuid:ref>/annuller/", annulment_views.annulment_new, name="annulment_new"),
     path(
         "tilsagn/<uuid:ref>/annuller/virkning/",

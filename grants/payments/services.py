@@ -3,18 +3,23 @@
 import datetime as dt
 import uuid
 
-from django.db.models import F
+from django.db.models import F, Max
+from django.urls import reverse
 
 from grants.accounts.models import Line
 from grants.accounts.services import line_of
-from grants.authority.may import Doing, require
+from grants.authority.asked import unbound
+from grants.authority.may import Doing, referring, require
 from grants.authority.models import AnnulmentReason
+from grants.authority.notices import awaits
 from grants.commitments.annulments import reasons_in_force
+from grants.commitments.draws import room_frame
 from grants.commitments.models import Commitment
 from grants.commitments.years import not_before
+from grants.payments.asked import to_confirm, to_release
 from grants.payments.models import Payment, Repayment
 from ledger.kinds import Kind
-from ledger.models import FinanceYear, Person
+from ledger.models import Person
 from ledger.posting import Concerns, Move, drawing, one_act, post, raising, trial
 from ledger.refusals import Refusal
 from ledger.states import step
@@ -39,27 +44,35 @@ def register(
     finance_year: int,
     value_day: dt.date,
     reference: str = "",
+    instalment: int | None = None,
     known_at: dt.datetime | None = None,
     key: uuid.UUID | None = None,
 ) -> Payment:
     """Register a payment of `amount_ore`; it is paid when another person releases it.
 
-    Refused at once when the commitment has less left. Raises `Refusal` (R1, R8, R18, R23, R27).
+    `instalment` is its number among the commitment's; left out, it is the next free one. Refused at
+    once when the commitment has less left. Raises `Refusal` (R1, R8, R18, R23, R27).
     """
-    require(actor, Doing.REGISTER_PAYMENT, unit=commitment.unit)
+    require(
+        actor,
+        Doing.REGISTER_PAYMENT,
+        unit=commitment.unit,
+        account=commitment.line.account.number,
+        amount_ore=amount_ore,
+    )
     if commitment.state != Commitment.State.BOUND or commitment.frame_id is None:
         raise Refusal("R8_one_step_from_its_state")
     not_before(commitment, finance_year)
     no = trial([drawing(commitment.frame_id, amount_ore)])
     if no is not None:
         raise no
-    FinanceYear.objects.get_or_create(year=finance_year)
     payment = Payment.objects.create(
         commitment=commitment,
         amount_ore=amount_ore,
         finance_year=finance_year,
         value_day=value_day,
         reference=reference,
+        instalment=instalment or next_instalment(commitment),
         registered_by=actor,
         example=commitment.example,
     )
@@ -74,7 +87,17 @@ def register(
         key=key,
         example=commitment.example,
     )
+    if known_at is None:
+        url = reverse("payment_release", args=[payment.ref])
+        awaits(Doing.RELEASE_PAYMENT, to_release(payment), what=commitment.grant.title, url=url)
     return payment
+
+
+def next_instalment(commitment: Commitment) -> int:
+    """The number after the highest of the payments that stand or wait; 1 for the first."""
+    counts = (Payment.State.REGISTERED, Payment.State.RELEASED)
+    rows = commitment.payments.filter(state__in=counts)
+    return 1 + (rows.aggregate(last=Max("instalment"))["last"] or 0)
 
 
 @one_act
@@ -90,7 +113,7 @@ def release(
     Raises `Refusal`: R1 when less is left, R4 for one's own, R8, R23.
     """
     commitment = payment.commitment
-    require(actor, Doing.RELEASE_PAYMENT, unit=commitment.unit, first=payment.registered_by)
+    behalf = require(actor, Doing.RELEASE_PAYMENT, **to_release(payment))
     key = key or uuid.uuid4()
     step(
         payment,
@@ -108,7 +131,7 @@ def release(
         value_day=payment.value_day,
         known_at=known_at,
         moves=[drawing(_frame(commitment), payment.amount_ore)],
-        reference=payment.reference or commitment.grant.title,
+        reference=referring(payment.reference or commitment.grant.title, behalf),
         key=key,
         example=commitment.example,
     )
@@ -119,7 +142,7 @@ def withdraw(
     payment: Payment, *, actor: Person, value_day: dt.date, key: uuid.UUID | None = None
 ) -> None:
     """Give up a payment before it is released. Raises `Refusal` (R8, R23)."""
-    require(actor, Doing.REGISTER_PAYMENT, unit=payment.commitment.unit)
+    require(actor, Doing.REGISTER_PAYMENT, **unbound(to_release(payment)))
     step(payment, before=Payment.State.REGISTERED, after=Payment.State.WITHDRAWN)
     post(
         kind=Kind.WITHDRAWN,
@@ -151,7 +174,13 @@ def register_repayment(
     A failed payment comes back whole. Raises `Refusal` (R8, R18, R21, R23, R25, R26, R27).
     """
     commitment = payment.commitment
-    require(actor, Doing.REGISTER_REPAYMENT, unit=commitment.unit)
+    require(
+        actor,
+        Doing.REGISTER_REPAYMENT,
+        unit=commitment.unit,
+        account=commitment.line.account.number,
+        amount_ore=amount_ore,
+    )
     if payment.state != Payment.State.RELEASED:
         raise Refusal("R8_one_step_from_its_state")
     if amount_ore > payment.amount_ore:
@@ -163,7 +192,6 @@ def register_repayment(
     if reason is not None and reason not in reasons_in_force(value_day):
         raise Refusal("R25_reason_is_in_force")
     not_before(commitment, finance_year)
-    FinanceYear.objects.get_or_create(year=finance_year)
     repayment = Repayment.objects.create(
         payment=payment,
         kind=kind,
@@ -187,6 +215,10 @@ def register_repayment(
         key=key,
         example=payment.example,
     )
+    if known_at is None:
+        url = reverse("repayment_confirm", args=[repayment.ref])
+        about = to_confirm(repayment)
+        awaits(Doing.CONFIRM_REPAYMENT, about, what=commitment.grant.title, url=url)
     return repayment
 
 
@@ -204,7 +236,7 @@ def confirm_repayment(
     """
     payment = repayment.payment
     commitment = payment.commitment
-    require(actor, Doing.CONFIRM_REPAYMENT, unit=commitment.unit, first=repayment.registered_by)
+    behalf = require(actor, Doing.CONFIRM_REPAYMENT, **to_confirm(repayment))
     key = key or uuid.uuid4()
     moves = _moves_back(repayment, key)
     step(
@@ -233,15 +265,26 @@ def confirm_repayment(
         known_at=known_at,
         moves=moves,
         reason=repayment.note,
-        reference=commitment.grant.title if known_at else "",
+        reference=referring(commitment.grant.title if known_at else "", behalf),
         key=key,
         example=repayment.example,
     )
 
 
+def take_back_return(repayment: Repayment) -> None:
+    """Money that did not come back after all: its payment is as it was before (storno)."""
+    failed = repayment.kind == Repayment.Kind.FAILED
+    step(
+        repayment.payment,
+        before=Payment.State.FAILED if failed else Payment.State.RELEASED,
+        after=Payment.State.RELEASED,
+        returned_ore=F("returned_ore") - repayment.amount_ore,
+    )
+
+
 def _moves_back(repayment: Repayment, key: uuid.UUID) -> list[Move]:
     commitment, line = repayment.payment.commitment, None
-    if repayment.kind == Repayment.Kind.REUSABLE:
+    if repayment.kind == Repayment.Kind.REUSABLE and commitment.income is None:
         line = line_of(commitment.line.account, repayment.finance_year, opened_by=key)
     return moves_back(commitment, kind=repayment.kind, amount_ore=repayment.amount_ore, line=line)
 
@@ -260,7 +303,8 @@ def moves_back(
     if kind == Repayment.Kind.FAILED:
         return [drawing(frame_id, back)]
     moves = [drawing(frame_id, back), raising(frame_id, back)]
-    return [*moves, drawing(line.frame_id, back)] if line is not None else moves
+    room = room_frame(commitment, line)
+    return [*moves, drawing(room, back)] if room is not None else moves
 
 
 @one_act
@@ -269,7 +313,7 @@ def withdraw_repayment(
 ) -> None:
     """Give up a repayment before it is confirmed. Raises `Refusal` (R8, R23)."""
     commitment = repayment.payment.commitment
-    require(actor, Doing.REGISTER_REPAYMENT, unit=commitment.unit)
+    require(actor, Doing.REGISTER_REPAYMENT, **unbound(to_confirm(repayment)))
     step(repayment, before=Repayment.State.REGISTERED, after=Repayment.State.WITHDRAWN)
     post(
         kind=Kind.WITHDRAWN,

@@ -4,11 +4,16 @@ import datetime as dt
 import uuid
 from typing import TypeVar
 
+from django.urls import reverse
 from django.utils import timezone
 
-from grants.authority.may import require
+from grants.authority.asked import Asked, asked, unbound
+from grants.authority.may import referring, require
+from grants.authority.notices import awaits, sent_back
+from grants.commitments.entering import Upload
 from grants.registrations.models import Registration
 from grants.registrations.sorts import Sort
+from ledger.documents import keep_document
 from ledger.kinds import Kind
 from ledger.models import Person
 from ledger.posting import one_act, post, trial
@@ -18,28 +23,44 @@ State = Registration.State
 Thing = TypeVar("Thing", bound=Registration)
 
 
+def to_confirm(sort: Sort, thing: Registration) -> Asked:
+    """What `may` is asked about its second person's step."""
+    account, amount_ore = sort.about(thing)
+    return asked(thing.unit, first=thing.registered_by, account=account, amount_ore=amount_ore)
+
+
+def _page(sort: Sort, thing: Registration) -> str:
+    return reverse("registration", args=[sort.name, thing.ref])
+
+
 def register_in(
     sort: Sort,
     thing: Thing,
     *,
     actor: Person,
+    upload: Upload | None = None,
     known_at: dt.datetime | None = None,
     key: uuid.UUID | None = None,
 ) -> Thing:
     """Keep what `actor` registers, in the transaction one is in; another confirms it.
 
-    Refused by the ledger itself when it would not fit now. Raises `Refusal` (R23, R1, and what the
-    sort checks).
+    `upload` is the document that shows it. Refused by the ledger itself when it would not fit now.
+    Raises `Refusal` (R23, R1, and what the sort checks).
     """
-    require(actor, sort.register, unit=thing.unit)
     thing.registered_by = actor
+    require(actor, sort.register, **unbound(to_confirm(sort, thing)))
     thing.registered_on = timezone.localdate(known_at)
     sort.check(thing)
+    if upload is not None:
+        thing.document = keep_document(**upload._asdict(), by=actor, unit=thing.unit)
     thing.save(force_insert=True)
     no = trial([move for move in sort.moves(thing, None) if move.amount_ore])
     if no is not None:
         raise no
     _note(sort, thing, sort.registered, actor, reason=thing.note, known_at=known_at, key=key)
+    if known_at is None:
+        about, url = to_confirm(sort, thing), _page(sort, thing)
+        awaits(sort.confirm, about, what=sort.title(thing), url=url)
     return thing
 
 
@@ -60,15 +81,7 @@ def confirm(
     Raises `Refusal`: R4 for one's own, R23, R8 when it is not waiting, R1 and R5 by the frame that
     says no, R12 and R30 when the year or period is closed, and what the sort checks.
     """
-    account, amount_ore = sort.about(thing)
-    require(
-        actor,
-        sort.confirm,
-        unit=thing.unit,
-        first=thing.registered_by,
-        account=account,
-        amount_ore=amount_ore,
-    )
+    behalf = require(actor, sort.confirm, **to_confirm(sort, thing))
     sort.check(thing)
     key = key or uuid.uuid4()
     moves = sort.moves(thing, key)
@@ -84,10 +97,11 @@ def confirm(
         known_at=known_at,
         moves=moves,
         reason=thing.note,
-        reference=sort.title(thing),
+        reference=referring(sort.title(thing), behalf),
         document=thing.document,
         key=key,
         example=thing.example,
+        day_assumed=getattr(thing, "day_assumed", False),
     )
 
 
@@ -96,17 +110,10 @@ def send_back(
     sort: Sort, thing: Registration, *, actor: Person, reason: str, key: uuid.UUID | None = None
 ) -> None:
     """Return it to the one who registered it, with the reason. Raises `Refusal` (R8, R23, R4)."""
-    account, amount_ore = sort.about(thing)
-    require(
-        actor,
-        sort.confirm,
-        unit=thing.unit,
-        first=thing.registered_by,
-        account=account,
-        amount_ore=amount_ore,
-    )
+    behalf = require(actor, sort.confirm, **to_confirm(sort, thing))
     step(thing, before=State.REGISTERED, after=State.RETURNED, returned_reason=reason)
-    _note(sort, thing, Kind.RETURNED, actor, reason=reason, key=key)
+    _note(sort, thing, Kind.RETURNED, actor, reason=reason, key=key, behalf=behalf)
+    sent_back(thing.registered_by, what=sort.title(thing), reason=reason, url=_page(sort, thing))
 
 
 @one_act
@@ -114,7 +121,7 @@ def withdraw(
     sort: Sort, thing: Registration, *, actor: Person, key: uuid.UUID | None = None
 ) -> None:
     """Give it up before it is confirmed, or after it was sent back. Raises `Refusal` (R8, R23)."""
-    require(actor, sort.register, unit=thing.unit)
+    require(actor, sort.register, **unbound(to_confirm(sort, thing)))
     before = State.RETURNED if thing.state == State.RETURNED else State.REGISTERED
     step(thing, before=before, after=State.WITHDRAWN)
     _note(sort, thing, Kind.WITHDRAWN, actor, key=key)
@@ -129,6 +136,7 @@ def _note(
     reason: str = "",
     known_at: dt.datetime | None = None,
     key: uuid.UUID | None = None,
+    behalf: str = "",
 ) -> None:
     """An act that moves no money, so that the audit trail has every step."""
     post(
@@ -139,7 +147,7 @@ def _note(
         value_day=thing.value_day,
         known_at=known_at,
         reason=reason,
-        reference=sort.title(thing),
+        reference=referring(sort.title(thing), behalf),
         key=key,
         example=thing.example,
     )

@@ -38,6 +38,8 @@ class Sort:
         done: what else changes when confirmed, in the same transaction, before the entries.
         undone: what a storno changes back; None when it cannot be reversed by storno.
         again: the address where it is registered anew after it was sent back.
+        table: its lines as a table, where it has several accounts.
+        effect: what the panel of frames says when they all accept, where it is not a wish for room.
     """
 
     name: str
@@ -56,3 +58,5 @@ class Sort:
     done: Callable[[Any], None] = nothing
     undone: Callable[[Any], None] | None = None
     again: Callable[[Any], str] | None = None
+    table: Callable[[Any], Any] | None = None
+    effect: "_StrPromise | None" = None

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from grants.authority.gate import allow, person_of
 from grants.commitments.forms import ReasonForm
-from grants.commitments.room import room
+from grants.commitments.room import Room, room
 from grants.commitments.views import moved_on
 from grants.registrations import services
 from grants.registrations.models import Registration
@@ -132,6 +132,15 @@ def _step(
     )
 
 
+def asked(sort: Sort, thing: Registration) -> Room:
+    """What the frames would hold, and in which words they accept."""
+    amount = sort.about(thing)[1]
+    found = room(lambda: sort.moves(thing, None), amount_ore=amount or 0)
+    if sort.effect is None or found.mood not in {"yes", "ask"}:
+        return found
+    return found._replace(mood="yes", answer=str(sort.effect))
+
+
 def _about(sort: Sort, thing: Registration) -> dict[str, Any]:
     """What every page about it shows: its facts, its document, and the room before and after."""
     concerns = sort.concerns(thing)
@@ -144,5 +153,6 @@ def _about(sort: Sort, thing: Registration) -> dict[str, Any]:
         "facts": sort.facts(thing),
         "document": thing.document,
         "concerned": address_of_concern(concerns.kind, concerns.id),
-        "room": room(lambda: sort.moves(thing, None), amount_ore=amount) if waits else None,
+        "room": asked(sort, thing) if waits else None,
+        "table": sort.table(thing) if sort.table else None,
     }

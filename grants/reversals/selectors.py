@@ -1,10 +1,17 @@
 """What the pages of stornos read."""
 
+from typing import NamedTuple
+
 from django.db.models import QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from grants.commitments import selectors as commitments
+from grants.commitments.facts import Fact, commitment_facts
 from grants.commitments.models import Commitment
+from grants.registrations.models import Registration
+from grants.registrations.selectors import registration, sort_of
 from grants.reversals.models import Storno
 from grants.reversals.services import commitment_of, reversible
 from ledger.models import Act, Person
@@ -18,13 +25,32 @@ def stornos_of(commitment: Commitment) -> QuerySet[Storno]:
     ).select_related("of_act", "proposed_by", "confirmed_by")
 
 
-def commitment_of_act(person: Person, act: Act) -> Commitment:
-    """The commitment an act brought about or moved; 404 when the person does not see it.
+class About(NamedTuple):
+    """What a storno is about: whose it is, what it is called, its page and its facts."""
+
+    unit: str
+    title: str
+    url: str
+    facts: list[Fact]
+
+
+def about_act(person: Person, act: Act) -> About:
+    """The thing an act brought about or moved; 404 when the person does not see it.
 
     Also when the act cannot be reversed at all: then there is no such page.
     """
     try:
-        ref = commitment_of(reversible(act)).ref
-        return commitments.commitment_page(person).get(ref=ref)
-    except (Commitment.DoesNotExist, Refusal) as error:
+        thing = reversible(act)
+    except Refusal as error:
         raise Http404 from error
+    part = commitment_of(thing)
+    if part is not None:
+        seen = get_object_or_404(commitments.commitment_page(person), ref=part.ref)
+        url = reverse("commitment", args=[seen.ref])
+        return About(seen.unit, seen.purpose, url, commitment_facts(seen))
+    if not isinstance(thing, Registration):
+        raise Http404
+    sort = sort_of(thing)
+    seen = registration(sort, thing.ref, person)
+    url = reverse("registration", args=[sort.name, seen.ref])
+    return About(seen.unit, sort.title(seen), url, sort.facts(seen))

@@ -4,12 +4,22 @@ import datetime as dt
 import uuid
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from grants.authority.asked import Asked
+from grants.authority.asked import asked as asked_about
 from grants.authority.may import Doing, require
+from grants.authority.notices import awaits
+from grants.changes.standing import undo_the_latest_first
 from grants.commitments.models import Annulment, Commitment
-from grants.payments.models import Payment
+from grants.duties.services import no_longer_needed_in
+from grants.payments import services as payments
+from grants.payments.models import Payment, Repayment
+from grants.registrations.models import Registration
+from grants.registrations.selectors import sort_of
 from grants.reversals.models import Storno
+from grants.sorts import SORTS
 from ledger import storno
 from ledger.kinds import Kind
 from ledger.models import Act, Person
@@ -17,28 +27,67 @@ from ledger.posting import Concerns, one_act, post
 from ledger.refusals import Refusal
 from ledger.states import step
 
+Reversible = Commitment | Annulment | Payment | Repayment | Registration
+# The thing whose state each kind of act brought about, and the field that names the act.
+OF_KIND: dict[str, tuple[type[models.Model], str]] = {
+    Kind.COMMITMENT_BOUND: (Commitment, "bound_act"),
+    Kind.ANNULMENT: (Annulment, "act"),
+    Kind.PAYMENT: (Payment, "act"),
+    Kind.PAYMENT_FAILED: (Repayment, "act"),
+    Kind.REPAYMENT: (Repayment, "act"),
+}
 
-def reversible(act: Act) -> "Commitment | Annulment | Payment":
+
+def reversible(act: Act) -> Reversible:
     """The thing whose state the act brought about. Raises `Refusal` (R16) for other acts."""
-    by_kind: dict[str, tuple[type[models.Model], str]] = {
-        Kind.COMMITMENT_BOUND: (Commitment, "bound_act"),
-        Kind.ANNULMENT: (Annulment, "act"),
-        Kind.PAYMENT: (Payment, "act"),
+    by_kind = OF_KIND | {
+        sort.confirmed: (sort.model, "done_act")
+        for sort in SORTS.values()
+        if sort.undone is not None
     }
     if act.kind not in by_kind:
         raise Refusal(
             "R16_reversed_once",
-            text=_("Kun et afgivet tilsagn, en annullering eller en udbetaling kan storneres."),
+            text=_("”%(kind)s” kan ikke storneres.") % {"kind": act.get_kind_display()},
         )
     model, field = by_kind[act.kind]
     thing = model._default_manager.filter(**{field: act.key}).first()  # noqa: SLF001
-    if not isinstance(thing, Commitment | Annulment | Payment):
+    if not isinstance(thing, Reversible):
         raise Refusal("R16_reversed_once")
     return thing
 
 
-def commitment_of(thing: Commitment | Annulment | Payment) -> Commitment:
-    return thing if isinstance(thing, Commitment) else thing.commitment
+def commitment_of(thing: Reversible) -> Commitment | None:
+    """The commitment it is, or is a part of; None for what concerns no commitment."""
+    if isinstance(thing, Commitment):
+        return thing
+    if isinstance(thing, Repayment):
+        return thing.payment.commitment
+    part = getattr(thing, "annulment", thing)
+    found: Commitment | None = getattr(part, "commitment", None)
+    return found
+
+
+def unit_of(thing: Reversible) -> str:
+    """The unit whose thing it is."""
+    commitment = commitment_of(thing)
+    return str(getattr(thing, "unit", "") or (commitment.unit if commitment else ""))
+
+
+def about(thing: Reversible, *, first: Person | None = None) -> Asked:
+    """What `may` is asked about undoing the thing; `first` for the second person's step."""
+    if isinstance(thing, Registration):
+        account, amount_ore = sort_of(thing).about(thing)
+    else:
+        commitment = commitment_of(thing)
+        account = commitment.line.account.number if commitment else ""
+        amount_ore = thing.amount_ore
+    return asked_about(unit_of(thing), first=first, account=account, amount_ore=amount_ore)
+
+
+def to_confirm(storno: Storno) -> Asked:
+    """What `may` is asked about confirming the storno."""
+    return about(reversible(storno.of_act), first=storno.proposed_by)
 
 
 @one_act
@@ -55,11 +104,11 @@ def propose(
 
     Raises `Refusal` (R16 when it is reversed or proposed already, R23).
     """
-    commitment = commitment_of(reversible(act))
-    require(actor, Doing.PROPOSE_STORNO, unit=commitment.unit)
+    require(actor, Doing.PROPOSE_STORNO, **about(reversible(act)))
+    undo_the_latest_first(act)
     if Act.objects.filter(reverses=act).exists():
         raise Refusal("R16_reversed_once")
-    asked = Storno.objects.create(of_act=act, reason=reason, proposed_by=actor)
+    proposed = Storno.objects.create(of_act=act, reason=reason, proposed_by=actor)
     post(
         kind=Kind.STORNO_PROPOSED,
         actor=actor,
@@ -72,7 +121,10 @@ def propose(
         key=key,
         example=act.example,
     )
-    return asked
+    if known_at is None:
+        url = reverse("storno_confirm", args=[proposed.ref])
+        awaits(Doing.CONFIRM_STORNO, to_confirm(proposed), what=reason, url=url)
+    return proposed
 
 
 @one_act
@@ -89,12 +141,8 @@ def confirm(
     Raises `Refusal` (R1 when something stands on it, R4, R8, R12, R16, R23).
     """
     thing = reversible(asked.of_act)
-    require(
-        actor,
-        Doing.CONFIRM_STORNO,
-        unit=commitment_of(thing).unit,
-        first=asked.proposed_by,
-    )
+    behalf = require(actor, Doing.CONFIRM_STORNO, **about(thing, first=asked.proposed_by))
+    undo_the_latest_first(asked.of_act)
     key = key or uuid.uuid4()
     step(
         asked,
@@ -103,13 +151,19 @@ def confirm(
         confirmed_by=actor,
         storno_act_id=key,
     )
-    step(thing, before=_standing(thing), after="reversed")
+    _undo(thing)
+    no_longer_needed_in(
+        raised_by=asked.of_act.key,
+        actor=actor,
+        reason=_("Det, der rejste pligten, er storneret: %(reason)s") % {"reason": asked.reason},
+    )
     storno.mirror(
         asked.of_act,
         proposed_by=asked.proposed_by,
         confirmed_by=actor,
         reason=asked.reason,
         value_day=value_day,
+        behalf=behalf,
         known_at=known_at,
         key=key,
     )
@@ -121,7 +175,7 @@ def withdraw(
 ) -> None:
     """Give up a storno before it is confirmed. Raises `Refusal` (R8, R23)."""
     act = asked.of_act
-    require(actor, Doing.PROPOSE_STORNO, unit=commitment_of(reversible(act)).unit)
+    require(actor, Doing.PROPOSE_STORNO, **about(reversible(act)))
     step(asked, before=Storno.State.PROPOSED, after=Storno.State.WITHDRAWN)
     post(
         kind=Kind.WITHDRAWN,
@@ -134,9 +188,17 @@ def withdraw(
     )
 
 
-def _standing(thing: Commitment | Annulment | Payment) -> str:
+def _undo(thing: Reversible) -> None:
+    """Mark it reversed, and change back what its confirmation changed beside the frames."""
     if isinstance(thing, Commitment):
-        return Commitment.State.BOUND
-    if isinstance(thing, Annulment):
-        return Annulment.State.CONFIRMED
-    return Payment.State.RELEASED
+        step(thing, before=Commitment.State.BOUND, after="reversed")
+    elif isinstance(thing, Payment):
+        step(thing, before=Payment.State.RELEASED, after="reversed")
+    else:
+        step(thing, before="confirmed", after="reversed")
+    if isinstance(thing, Repayment):
+        payments.take_back_return(thing)
+    elif isinstance(thing, Registration):
+        undone = sort_of(thing).undone
+        if undone is not None:
+            undone(thing)

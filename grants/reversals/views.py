@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -13,28 +12,27 @@ from django.views.decorators.http import require_http_methods
 
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing
-from grants.commitments.facts import Fact, commitment_facts
+from grants.commitments.facts import Fact
 from grants.commitments.forms import ReasonForm
-from grants.commitments.models import Commitment
 from grants.commitments.room import Room, room
 from grants.commitments.views import moved_on
 from grants.reversals import selectors, services
 from grants.reversals.models import Storno
+from grants.reversals.selectors import About
 from ledger.forms import ActionForm
 from ledger.models import Act
 from ledger.storno import mirrored
 from ledger.web import action
 
-STEP = "grants/commitments/step.html"
+STEP = "grants/changes/step.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def storno_new(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Propose to undo a typing error; what stands on it is seen before one asks."""
     act = get_object_or_404(Act.objects.select_related("actor", "approver"), key=key)
-    thing = selectors.commitment_of_act(person_of(request), act)
-    person = allow(request, Doing.PROPOSE_STORNO, unit=thing.unit)
-    url = reverse("commitment", args=[thing.ref])
+    about = selectors.about_act(person_of(request), act)
+    person = allow(request, Doing.PROPOSE_STORNO, unit=about.unit)
 
     def run(form: ActionForm) -> Storno:
         said = form.cleaned_data
@@ -52,7 +50,7 @@ def storno_new(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         run,
         template=STEP,
         context={
-            **_about(act, thing),
+            **_about(act, about),
             "title": _("Foreslå storno"),
             "intro": _(
                 "En storno retter en tastefejl: den spejler handlingen i dens eget finansår, som "
@@ -61,18 +59,18 @@ def storno_new(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
             "submit": _("Foreslå storno"),
         },
         message=_("Stornoen er foreslået og venter på en anden persons bekræftelse."),
-        done=url,
+        done=about.url,
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def storno_confirm(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
-    asked, thing = _found(request, ref)
-    person = allow(request, Doing.CONFIRM_STORNO, unit=thing.unit, first=asked.proposed_by)
+    asked, about = _found(request, ref)
+    person = allow(request, Doing.CONFIRM_STORNO, **services.to_confirm(asked))
     return _second_step(
         request,
         asked,
-        thing,
+        about,
         lambda form: services.confirm(
             asked, actor=person, value_day=timezone.localdate(), key=form.cleaned_data["key"]
         ),
@@ -85,12 +83,12 @@ def storno_confirm(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def storno_withdraw(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
-    asked, thing = _found(request, ref)
-    person = allow(request, Doing.PROPOSE_STORNO, unit=thing.unit)
+    asked, about = _found(request, ref)
+    person = allow(request, Doing.PROPOSE_STORNO, unit=about.unit)
     return _second_step(
         request,
         asked,
-        thing,
+        about,
         lambda form: services.withdraw(
             asked, actor=person, value_day=timezone.localdate(), key=form.cleaned_data["key"]
         ),
@@ -101,43 +99,44 @@ def storno_withdraw(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     )
 
 
-def _found(request: HttpRequest, ref: uuid.UUID) -> tuple[Storno, Commitment]:
+def _found(request: HttpRequest, ref: uuid.UUID) -> tuple[Storno, About]:
     rows = Storno.objects.select_related("of_act__actor", "of_act__approver", "proposed_by")
     asked = get_object_or_404(rows, ref=ref)
-    return asked, selectors.commitment_of_act(person_of(request), asked.of_act)
+    return asked, selectors.about_act(person_of(request), asked.of_act)
 
 
 def _second_step(
-    request: HttpRequest, asked: Storno, thing: Commitment, run: Any, *, message: str, **words: Any
+    request: HttpRequest, asked: Storno, about: About, run: Any, *, message: str, **words: Any
 ) -> HttpResponse:
-    url = reverse("commitment", args=[thing.ref])
     if request.method != "POST" and asked.state != Storno.State.PROPOSED:
-        return moved_on(request, url)
-    about = _about(asked.of_act, thing)
+        return moved_on(request, about.url)
+    known = _about(asked.of_act, about)
     why = Fact(_("Begrundelse"), asked.reason)
     return action(
         request,
         ActionForm,
         run,
         template=STEP,
-        context={**about, "facts": [why, *about["facts"]], **words},
+        context={**known, "facts": [why, *known["facts"]], **words},
         message=message,
-        done=url,
+        done=about.url,
     )
 
 
-def _about(act: Act, thing: Commitment) -> dict[str, Any]:
+def _about(act: Act, about: About) -> dict[str, Any]:
     by = act.actor.get_full_name() or act.actor.get_username()
     return {
-        "commitment": thing,
+        "crumb": about.title,
+        "url": about.url,
+        "example": act.example,
         "facts": [
             Fact(_("Handling"), str(act.get_kind_display())),
             Fact(_("Gælder fra"), date_format(act.value_day)),
             Fact(_("Registreret af"), by),
-            *commitment_facts(thing),
+            *about.facts,
         ],
         "room": _mirror(act),
-        "cancel": reverse("commitment", args=[thing.ref]),
+        "cancel": about.url,
     }
 
 
