@@ -65,6 +65,20 @@ CHECKS = {
        WHERE a.kind = 'storno' OR s.finance_year <> a.finance_year OR EXISTS (
          SELECT FROM ledger_entry e WHERE e.act_id IN (s.id, a.id) AND e.side <> 'excuse'
           GROUP BY e.frame_id, e.side HAVING sum(e.amount_ore) <> 0)""",
+    "year_equals_its_acts": """
+      WITH last AS (
+        SELECT DISTINCT ON (finance_year) finance_year, kind, recorded_at,
+               array_position(ARRAY(SELECT finance_year || '-' || ledger_period_name(n)
+                                      FROM generate_series(1, 14) n), concerns_id::text) AS period
+          FROM ledger_act WHERE kind IN ('period_closed', 'period_opened', 'year_closed')
+         ORDER BY finance_year, recorded_at DESC, id DESC),
+      wanted AS (
+        SELECT y.*, CASE WHEN l.kind = 'year_closed' THEN l.recorded_at END AS at,
+               coalesce(CASE l.kind WHEN 'year_closed' THEN 14 WHEN 'period_closed' THEN l.period
+                                    ELSE l.period - 1 END, 0) AS through
+          FROM ledger_financeyear y LEFT JOIN last l ON l.finance_year = y.year)
+      SELECT year, format('stored %s/%s, acts say %s/%s', closed_through, closed_at, through, at)
+        FROM wanted WHERE (closed_through, closed_at) IS DISTINCT FROM (through::smallint, at)""",
     "document_is_as_it_came": """
       SELECT id, name FROM ledger_document WHERE encode(sha256(content), 'hex') <> sha256""",
     "guards_are_enabled": """
@@ -72,7 +86,9 @@ CHECKS = {
         ('ledger_entry', 'ledger_move_frames'), ('ledger_entry', 'ledger_append_only'),
         ('ledger_act', 'ledger_append_only'), ('ledger_act', 'ledger_act_is_stamped'),
         ('ledger_document', 'ledger_append_only'), ('ledger_frame', 'ledger_path_is_real'),
-        ('ledger_frame', 'ledger_frame_moves_by_entries'),
+        ('ledger_act', 'ledger_move_year'), ('ledger_frame', 'ledger_frame_moves_by_entries'),
+        ('ledger_financeyear', 'ledger_year_moves_by_acts'),
+        ('ledger_financeyear', 'ledger_year_begins_open'),
         ('ledger_frame', 'ledger_frame_starts_at_zero')) AS wanted(tbl, name)
        WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = wanted.tbl::regclass
                           AND t.tgname = wanted.name AND t.tgenabled IN ('O', 'A'))""",

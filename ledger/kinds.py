@@ -16,6 +16,12 @@ class Kind(TextChoices):
     TRANSFER_REGISTERED = "transfer_registered", _("Overførsel registreret")
     INCOME_REGISTERED = "income_registered", _("Indtægt registreret")
     INCOME = "income", _("Indtægt")
+    OTHER_EXPENDITURE_REGISTERED = (
+        "other_expenditure_registered",
+        _("Anden udgift eller indtægt registreret"),
+    )
+    OTHER_EXPENDITURE = "other_expenditure", _("Anden udgift eller indtægt")
+    YEAR_OPENED = "year_opened", _("Finansår åbnet")
     INTENTION = "intention", _("Politisk ramme sat")
     THRESHOLD = "threshold", _("Beløbsgrænse sat")
     AKTSTYKKE_REGISTERED = "aktstykke_registered", _("Aktstykke oprettet")
@@ -86,6 +92,7 @@ TWO_PEOPLE = (
     Kind.CARRY_FORWARD,
     Kind.TRANSFER,
     Kind.INCOME,
+    Kind.OTHER_EXPENDITURE,
     Kind.AKTSTYKKE_APPROVED,
     Kind.PILLAR_MOVE,
     Kind.COMMITMENT_BOUND,

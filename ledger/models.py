@@ -26,6 +26,7 @@ class Person(AbstractUser):
 
     role = models.CharField(max_length=20, choices=Role, default=Role.LAESER)
     unit = models.CharField(max_length=40, default="MIGSTAB")
+    takes_mail = models.BooleanField(default=True)
 
     @property
     def sees_all_units(self) -> bool:
@@ -47,10 +48,24 @@ class Document(models.Model):
 
 
 class FinanceYear(models.Model):
-    """A calendar year of the state's accounts. A closed year takes no more acts (R12)."""
+    """A calendar year of the state's accounts. A closed year takes no more acts (R12).
+
+    Periods up to and including `closed_through` are closed (R30): 1 to 12 are the months, 13 is
+    "13.1", 14 is "13.2". Both fields move by acts only (R80); see `ledger.periods`.
+    """
 
     year = models.SmallIntegerField(primary_key=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    closed_through = models.SmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="R82_periods_close_in_order",
+                condition=Q(closed_through__range=(0, 14))
+                & (Q(closed_at__isnull=True) | Q(closed_through=14)),
+            )
+        ]
 
 
 class Frame(models.Model):
@@ -69,6 +84,7 @@ class Frame(models.Model):
         PILLAR = "pillar", _("projektsøjlen")
         PROGRAMME = "programme", _("programmets politiske ramme for")
         COMMITMENT = "commitment", _("tilsagnet")
+        INCOME = "income", _("indtægten")
 
     ref = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20, choices=Kind)
@@ -168,3 +184,21 @@ class Entry(models.Model):
                 condition=~Q(amount_ore=0) & (~Q(side="excuse") | Q(amount_ore__gt=0)),
             )
         ]
+
+
+class Seal(models.Model):
+    """A link of the chain of hashes over all acts: see `ledger.seals`. Never changed (R3).
+
+    It seals the acts after the seal before it, up to `last_act_id`: `hash` is the SHA-256 of the
+    seal's own fields, of `previous` (the hash before it) and of every act's digest. `digests` keeps
+    the first 8 bytes of each, in the order of the acts' ids, to tell which act was touched.
+    """
+
+    number = models.PositiveIntegerField(primary_key=True)
+    first_act_id = models.BigIntegerField()
+    last_act_id = models.BigIntegerField()
+    acts = models.PositiveIntegerField()
+    previous = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+    digests = models.BinaryField()
+    made_at = models.DateTimeField()

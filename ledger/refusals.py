@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.db import DatabaseError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ledger import rules
@@ -49,6 +48,12 @@ SENTENCES: dict[str, "_StrPromise"] = {
     "R15_known_when_recorded": gettext_lazy(
         "En handling kan ikke være kendt, før den blev registreret, uden en kilde."
     ),
+    "R80_year_moves_by_acts_only": gettext_lazy(
+        "Et finansår og dets perioder lukkes og genåbnes kun af en handling, der nævner dem."
+    ),
+    "R81_note_moves_nothing": gettext_lazy(
+        "Handlingen noterer kun noget og kan ikke flytte penge. Brug den handling, der gør det."
+    ),
 }
 
 
@@ -87,11 +92,18 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     def sentence(self) -> str:
         if self.text:
             return self.text
-        if self.rule == "R12_year_is_open":
-            return _("Finansåret %(year)s er ikke åbent for posteringer.") % self.facts
+        if (about_year := YEAR_SENTENCES.get(self._year_case())) is not None:
+            return str(about_year) % self.facts
         if self.left_ore is not None and self.frame is not None:
             return self._money_sentence(self.frame)
         return str(SENTENCES.get(self.rule) or rules.text(self.rule))
+
+    def _year_case(self) -> str:
+        if self.rule == "R12_year_is_open" and not self.facts.get("closed", True):
+            return "R12 unknown"
+        if self.rule == "R82_periods_close_in_order":
+            return str(self.facts.get("kind"))
+        return self.rule
 
     def _money_sentence(self, frame: Frame) -> str:
         words = {
@@ -110,6 +122,28 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
         return f"{self.rule}: {self.sentence()}"
 
 
+# About a year (`year`) and a period (`period`) of it; the database names both.
+YEAR_SENTENCES: Mapping[str, "_StrPromise"] = {
+    "R12 unknown": gettext_lazy(
+        "Finansåret %(year)s er ikke åbnet. Ret årstallet, eller bed en controller om at åbne året."
+    ),
+    "R12_year_is_open": gettext_lazy(
+        "Finansåret %(year)s er lukket. Bed en controller om at genåbne perioden; en "
+        "bevillingshaver skal bekræfte det."
+    ),
+    "R30_period_is_open": gettext_lazy(
+        "Periode %(period)s i finansåret %(year)s er lukket. Vælg en dag i en åben periode, eller "
+        "bed en controller om at genåbne perioden; en bevillingshaver skal bekræfte det."
+    ),
+    "period_closed": gettext_lazy(
+        "Periode %(period)s i finansåret %(year)s kan ikke lukkes nu: perioder lukkes i "
+        "rækkefølge, og hver kun én gang."
+    ),
+    "period_opened": gettext_lazy(
+        "Periode %(period)s i finansåret %(year)s er ikke lukket, så der er intet at genåbne."
+    ),
+    "year_closed": gettext_lazy("Finansåret %(year)s er allerede lukket."),
+}
 REFUSED = pgettext_lazy(
     "refusal",
     "Der er ikke plads på %(what)s %(label)s: du bad om %(asked)s kr., loftet er %(ceiling)s kr., "
@@ -133,6 +167,12 @@ REFUSED_BY_KIND: Mapping[str, "_StrPromise"] = {
         "Aktstykket %(label)s giver plads til %(ceiling)s kr.; der er givet tilsagn for "
         "%(drawn)s kr., og du bad om %(asked)s kr. Før Finansudvalget har tiltrådt, og det "
         "foreligger skriftligt, er pladsen 0 (BV 3.4.6 og 2.2.7).",
+    ),
+    Frame.Kind.INCOME: pgettext_lazy(
+        "refusal",
+        "Indtægten %(label)s er på %(ceiling)s kr.; der er givet tilsagn for %(drawn)s kr., og der "
+        "er %(left)s kr. tilbage. Du bad om %(asked)s kr. Der kan ikke gives mere, end der kommer "
+        "ind.",
     ),
     Frame.Kind.COMMITMENT: pgettext_lazy(
         "refusal",

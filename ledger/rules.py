@@ -32,8 +32,8 @@ LEDGER_RULES = (
     ),
     Rule(
         "R3_append_only",
-        "Handlinger, posteringer og dokumenter rettes og slettes aldrig.",
-        "Acts, entries and documents are never changed or deleted.",
+        "Handlinger, posteringer, dokumenter og segl rettes og slettes aldrig.",
+        "Acts, entries, documents and seals are never changed or deleted.",
         "docs/ledger.md",
     ),
     Rule(
@@ -116,6 +116,34 @@ LEDGER_RULES = (
         "En handling storneres kun én gang, og en storno storneres ikke.",
         "An act is reversed only once, and a storno is not reversed.",
         "docs/ledger.md",
+    ),
+    Rule(
+        "R30_period_is_open",
+        "Der posteres kun i en regnskabsperiode, der ikke er lukket: periode 1-12 er årets "
+        "måneder, 13.1 og 13.2 er efter årets udgang.",
+        "Acts are recorded only in a period that is not closed: periods 1-12 are the months of the "
+        "year, 13.1 and 13.2 come after its end.",
+        "Statens årsafslutning, periode 13.1 og 13.2",
+    ),
+    Rule(
+        "R80_year_moves_by_acts_only",
+        "Et finansår og dets perioder lukkes og genåbnes kun af handlinger.",
+        "A finance year and its periods are closed and opened again by acts only.",
+        "docs/ledger.md",
+    ),
+    Rule(
+        "R81_note_moves_nothing",
+        "En handling, der kun noterer noget, flytter aldrig penge; derfor kan den også skrives om "
+        "et lukket finansår.",
+        "An act that only notes something never moves money, and may therefore be written about a "
+        "closed finance year.",
+        "docs/ledger.md",
+    ),
+    Rule(
+        "R82_periods_close_in_order",
+        "Regnskabsperioder lukkes i rækkefølge, og kun en lukket periode kan genåbnes.",
+        "Periods close in order, and only a closed period can be opened again.",
+        "Statens årsafslutning, periode 13.1 og 13.2",
     ),
 )
 

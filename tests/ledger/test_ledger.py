@@ -13,9 +13,10 @@ from ledger import rules, storno
 from ledger.balances import balance
 from ledger.checking import check_ledger
 from ledger.kinds import Kind
-from ledger.models import Act, Document, Entry, FinanceYear, Frame, Person
+from ledger.models import Act, Document, Entry, Frame, Person
 from ledger.moment import Moment
 from ledger.money import mio
+from ledger.periods import close_year
 from ledger.posting import drawing, excusing, one_act, raising, trial
 from ledger.refusals import AlreadyDone, Refusal
 from tests.builders import DAY, a_frame, a_person, a_year, act, left, two_people
@@ -264,7 +265,7 @@ def test_a_closed_year_takes_nothing(people: tuple[Person, Person]) -> None:
     assert "1999" in refused.value.sentence()
     a_year(2023)
     act(Kind.FINANCE_LAW, [raising(line, 1)], people=people, finance_year=2023)
-    FinanceYear.objects.filter(pk=2023).update(closed_at=dt.datetime(2024, 2, 9, tzinfo=dt.UTC))
+    one_act(close_year)(2023, actor=people[0], approver=people[1])
     with pytest.raises(Refusal) as refused:
         act(Kind.FINANCE_LAW, [raising(line, 1)], people=people, finance_year=2023)
     assert refused.value.rule == "R12_year_is_open"

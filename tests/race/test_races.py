@@ -15,6 +15,7 @@ from ledger.balances import balance
 from ledger.checking import check_ledger
 from ledger.kinds import Kind
 from ledger.models import Act, Person
+from ledger.periods import close_year
 from ledger.posting import Concerns, drawing, one_act, post, raising
 from ledger.refusals import AlreadyDone, Refusal
 from tests.builders import DAY, YEAR, a_frame, a_year, act, two_people
@@ -215,7 +216,7 @@ def test_closing_a_year_waits_for_those_who_post(own_database: str, *, lock: boo
     with connection.cursor() as cursor:
         cursor.execute("SET lock_timeout = '300ms'")
         try:
-            cursor.execute("SELECT 1 FROM ledger_financeyear WHERE year = 2023 FOR UPDATE")
+            one_act(close_year)(year, actor=people[0], approver=people[1])
             waited = False
         except DatabaseError:
             waited = True
