@@ -9,6 +9,7 @@ import uuid
 from collections import Counter
 from typing import Any, Final, NamedTuple
 
+import pghistory
 from django.db import connection
 from django.utils import timezone
 
@@ -20,6 +21,7 @@ from grants.aktstykker.table import TableLine
 from grants.authority.models import AnnulmentReason, OfficeHolder, Provision, Threshold
 from grants.commitments.grants import open_disposition
 from grants.commitments.models import Disposition
+from grants.gates.models import ApprovalLimit
 from ledger.kinds import Kind
 from ledger.models import Act, FinanceYear, Person
 from ledger.money import mio
@@ -82,12 +84,13 @@ def _done(name: str) -> bool:
 @one_act
 def _masters(actor: Person) -> None:
     """Everything that has no frame, in one transaction, with one act the first time."""
-    by_key = programmes.sources()
-    programmes.partners(by_key)
-    programmes.strategy(by_key)
-    _accounts(by_key)
-    _figures(by_key)
-    _authority(by_key)
+    with pghistory.context(act=str(_key("masters"))):
+        by_key = programmes.sources()
+        programmes.partners(by_key)
+        programmes.strategy(by_key)
+        _accounts(by_key)
+        _figures(by_key)
+        _authority(by_key)
     if _done("masters"):
         return
     opening = document("opening_2024")["opening"]
@@ -165,6 +168,17 @@ def _authority(by_key: Sources) -> None:
         Threshold.objects.get_or_create(
             year=row["finance_year"],
             defaults={"amount_ore": mio(row["amount_mio"]), "source": by_key[row["source"]]},
+        )
+    for row in said["approval_limit"]:
+        ApprovalLimit.objects.get_or_create(
+            gate=row["gate"],
+            valid_from=row["valid_from"],
+            defaults={
+                "above_ore": mio(row["above_mio"]),
+                "valid_to": row.get("valid_to"),
+                "note": row.get("note", ""),
+                "source": by_key[row["source"]],
+            },
         )
     for row in said["provision"]:
         Provision.objects.get_or_create(

@@ -16,10 +16,13 @@ def mirror(
     confirmed_by: Person,
     reason: str,
     value_day: dt.date,
+    behalf: str = "",
     known_at: dt.datetime | None = None,
     key: uuid.UUID | None = None,
 ) -> int:
     """Post the opposite of `act` in its own finance year; return the new act's id.
+
+    `behalf` says in whose stead it was confirmed, when it was by delegation.
 
     The last statement of its service. 41.95 is untouched and no duty follows: it is as if the
     error had not been made, but both acts stay. Raises `Refusal`: R4 when the same person proposes
@@ -39,7 +42,7 @@ def mirror(
         moves=mirrored(act),
         key=key,
         reason=reason,
-        reference=act.reference if known_at else "",
+        reference="; ".join(part for part in (act.reference if known_at else "", behalf) if part),
         reverses=act,
         clearance=act.clearance,
         example=act.example,

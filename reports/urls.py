@@ -4,7 +4,18 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-CORRIDORS = ("overview", "accounts", "frames", "acts", "programmes", "aktstykker")
+CORRIDORS = (
+    "overview",
+    "accounts",
+    "frames",
+    "acts",
+    "programmes",
+    "aktstykker",
+    "who_may",
+    "my_work",
+    "cash_need",
+    "provisions",
+)
 
 # While the house is being built a corridor may still be without pages.
 urlpatterns: list[URLPattern | URLResolver] = [

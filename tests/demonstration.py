@@ -32,6 +32,7 @@ from grants.authority.models import AnnulmentReason
 from grants.commitments import annulments, grants
 from grants.commitments import services as commitments
 from grants.commitments.models import Commitment, Grant
+from grants.gates import services as gates
 from grants.payments import services as payments
 from grants.payments.models import Payment, Repayment
 from grants.reversals import services as reversals
@@ -196,7 +197,7 @@ class _Work:
     def grant(self, title: str) -> Grant:
         short = f"Prøvepartner {self.first.unit}"
         facts = {"full_name": short, "example": True}
-        return grants.open_grant(
+        made = grants.open_grant(
             actor=self.first,
             title=title,
             partner=Partner.objects.get_or_create(short_name=short, defaults=facts)[0],
@@ -205,6 +206,11 @@ class _Work:
             value_day=DAY,
             example=True,
         )
+        head, _new = Person.objects.get_or_create(
+            role=Role.CHEF, unit=self.first.unit, defaults={"username": f"chef-{self.first.unit}"}
+        )
+        gates.record(made, actor=head, kind="head", outcome="passed", day=DAY)
+        return made
 
     def draft(self, grant: Grant) -> Commitment:
         return commitments.draft(

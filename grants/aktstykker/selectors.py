@@ -204,5 +204,9 @@ def steps(aktstykke: Aktstykke, person: Person) -> list[Step]:
         decide = _("Registrér afgørelsen")
         return [step(decide, "aktstykke_decision", Doing.RECORD_DECISION), end]
     if aktstykke.state == State.DECISION_RECORDED:
-        return [step(_("Bekræft afgørelsen"), "aktstykke_confirm", Doing.CONFIRM_DECISION)]
+        back = _("Træk afgørelsen tilbage")
+        return [
+            step(_("Bekræft afgørelsen"), "aktstykke_confirm", Doing.CONFIRM_DECISION),
+            step(back, "aktstykke_take_back", Doing.RECORD_DECISION, main=False),
+        ]
     return []

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from grants.accounts.models import Account
 from grants.accounts.numbers import main_account
+from grants.aktstykker.effects import effect_moves
 from grants.aktstykker.models import Aktstykke, AktstykkePillar
 from grants.aktstykker.table import TableLine, pillars_make_the_whole
 from grants.authority.may import Doing, require
 from ledger.frames import make_frame
 from ledger.kinds import Kind
-from ledger.models import Document, FinanceYear, Frame, Person
+from ledger.models import Document, Frame, Person
 from ledger.posting import Concerns, one_act, post, raising
 from ledger.refusals import Refusal
 from ledger.states import step
@@ -60,7 +61,6 @@ def register(
     """
     require(actor, Doing.REGISTER_AKTSTYKKE, unit=actor.unit)
     pillars_make_the_whole(table, amount_ore)
-    FinanceYear.objects.get_or_create(year=finance_year)
     source = source or own_case(case_number)
     frame_id = make_frame(kind=Frame.Kind.AKTSTYKKE, label=case_number, binding=True)
     aktstykke = _made(
@@ -223,7 +223,8 @@ def confirm_decision(
 ) -> None:
     """A second person confirms that the decision is as written: the frames are raised.
 
-    One act: each pillar by its line and the request by their sum. Raises `Refusal` (R8, R4, R23).
+    One act: each pillar by its line, the request by their sum, and the lines it has a
+    supplementary effect on. Raises `Refusal` (R8, R4, R23).
     """
     recorded_by = aktstykke.decision_recorded_by
     require(actor, Doing.CONFIRM_DECISION, unit=aktstykke.unit, first=recorded_by)
@@ -252,6 +253,7 @@ def confirm_decision(
         moves=[
             raising(aktstykke.frame_id, aktstykke.amount_ore),
             *(raising(p.frame_id, p.amount_ore) for p in lines),
+            *effect_moves(aktstykke, key),
         ],
         reason=aktstykke.decision_text,
         reference=aktstykke.decision_document.name if aktstykke.decision_document else "",

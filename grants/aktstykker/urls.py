@@ -13,5 +13,6 @@ urlpatterns = [
     path(f"{CASE}oversend/", views.send, name="aktstykke_send"),
     path(f"{CASE}afgoerelse/", views.decision, name="aktstykke_decision"),
     path(f"{CASE}bekraeft/", views.confirm, name="aktstykke_confirm"),
+    path(f"{CASE}afgoerelse/tilbage/", views.take_back, name="aktstykke_take_back"),
     path(f"{CASE}afslut/", views.end, name="aktstykke_end"),
 ]

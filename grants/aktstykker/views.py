@@ -15,8 +15,10 @@ from grants.aktstykker.deciding import decide
 from grants.aktstykker.filters import AktstykkeFilter
 from grants.aktstykker.models import Aktstykke
 from grants.aktstykker.tables import ActTable, AktstykkeTable, LineTable, UnderTable
+from grants.aktstykker.taking_back import take_back_decision
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing, why_not
+from grants.commitments.forms import ReasonForm
 from ledger.forms import ActionForm
 from ledger.tables import table_of
 from ledger.web import action
@@ -173,6 +175,28 @@ def confirm(request: HttpRequest, case_number: str) -> HttpResponse:
         title=_("Bekræft afgørelsen"),
         intro=_("Læs bekræftelsen, før du bekræfter: rammerne hæves med det samme."),
         message=_("Afgørelsen er bekræftet. Der kan nu gives tilsagn under aktstykket."),
+        shows_decision=True,
+    )
+
+
+@ACTION
+def take_back(request: HttpRequest, case_number: str) -> HttpResponse:
+    """A decision that was typed wrongly goes back before anybody confirms it."""
+    found = _found(request, case_number)
+    person = allow(request, Doing.RECORD_DECISION, unit=found.unit)
+
+    def run(form: ActionForm) -> None:
+        said = form.cleaned_data
+        take_back_decision(found, actor=person, reason=said["reason"], key=said["key"])
+
+    return _step(
+        request,
+        found,
+        ReasonForm,
+        run,
+        title=_("Træk den registrerede afgørelse tilbage"),
+        intro=_("Aktstykket står igen som oversendt, og afgørelsen kan registreres på ny."),
+        message=_("Afgørelsen er trukket tilbage."),
         shows_decision=True,
     )
 

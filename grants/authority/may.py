@@ -49,6 +49,7 @@ class Doing(StrEnum):
     REGISTER_AGREEMENT = "register_agreement"
     SIGN_AGREEMENT = "sign_agreement"
     RECORD_GATE = "record_gate"
+    DECIDE_AS_HEAD = "decide_as_head"
     PLAN_PAYMENTS = "plan_payments"
     REGISTER_OPENING = "register_opening"
     CONFIRM_OPENING = "confirm_opening"
@@ -100,6 +101,7 @@ ALLOWED: dict[Doing, frozenset[str]] = {
     Doing.REGISTER_AGREEMENT: WRITERS,
     Doing.SIGN_AGREEMENT: WRITERS | {Role.CHEF},
     Doing.RECORD_GATE: WRITERS | {Role.CHEF, Role.BEVILLINGSHAVER},
+    Doing.DECIDE_AS_HEAD: frozenset({Role.CHEF}),
     Doing.PLAN_PAYMENTS: WRITERS,
     Doing.REGISTER_OPENING: WRITERS,
     Doing.CONFIRM_OPENING: frozenset({Role.CONTROLLER, Role.BEVILLINGSHAVER}),
@@ -108,7 +110,7 @@ ALLOWED: dict[Doing, frozenset[str]] = {
     Doing.CLOSE_PERIOD: frozenset({Role.CONTROLLER}),
     Doing.DO_DUTY: WRITERS | {Role.CHEF},
     Doing.ATTACH: WRITERS | {Role.CHEF, Role.BEVILLINGSHAVER},
-    Doing.DELEGATE: frozenset({Role.CONTROLLER, Role.BEVILLINGSHAVER, Role.CHEF}),
+    Doing.DELEGATE: WRITERS | {Role.CHEF, Role.BEVILLINGSHAVER},
     Doing.EDIT_MASTER: frozenset({Role.CONTROLLER, Role.ADMINISTRATOR}),
     Doing.REGISTER_BULK: WRITERS,
     Doing.CONFIRM_BULK: frozenset({Role.BEVILLINGSHAVER}),
@@ -136,21 +138,63 @@ def why_not(
         if not person.sees_all_units and person.unit != unit:
             return _("Det hører til en anden enhed end din.")
         return _own() if person.pk in before else ""
-    given = [d for d in delegations_to(person) if d.giver.role in ALLOWED[doing]]
+    given = _given(person, doing)
     if not given:
         roles = ", ".join(sorted(str(Role(role).label) for role in ALLOWED[doing]))
         return _("Det kan kun gøres af: %(roles)s. Du er %(role)s.") % {
             "roles": roles,
             "role": person.get_role_display(),
         }
+    if not person.sees_all_units and person.unit != unit:
+        return _("Det hører til en anden enhed end din.")
     if person.pk in before:
         return _own()
     refused = [_why_not_by(one, unit, before, account, amount_ore) for one in given]
     return "" if "" in refused else refused[0]
 
 
+def on_behalf(
+    person: Person,
+    doing: Doing,
+    *,
+    unit: str,
+    first: Person | None = None,
+    hands: Iterable[int] = (),
+    account: str = "",
+    amount_ore: int | None = None,
+) -> str:
+    """In whose stead the person may, as the act's reference says it; empty by his own role.
+
+    Always in Danish: it is kept with the act for ever.
+    """
+    if person.role in ALLOWED[doing]:
+        return ""
+    before = {*hands, *([first.pk] if first else [])}
+    for one in _given(person, doing):
+        if not _why_not_by(one, unit, before, account, amount_ore):
+            giver = one.giver.get_full_name() or one.giver.get_username()
+            return f"på vegne af {giver} (delegation)"
+    return ""
+
+
+def referring(reference: str, behalf: str) -> str:
+    """What an act refers to, and in whose stead it was done."""
+    return "; ".join(part for part in (reference, behalf) if part)
+
+
 def _own() -> str:
     return _("Du har selv registreret det. En anden person skal godkende eller frigive.")
+
+
+def _givers_own() -> str:
+    return _("Den, du handler på vegne af, har selv registreret det.")
+
+
+def _given(person: Person, doing: Doing) -> list[Delegation]:
+    """The delegations that give it; what was delegated is never delegated onward."""
+    if doing is Doing.DELEGATE:
+        return []
+    return [d for d in delegations_to(person) if d.giver.role in ALLOWED[doing]]
 
 
 def _why_not_by(
@@ -160,7 +204,7 @@ def _why_not_by(
     if not given.giver.sees_all_units and given.giver.unit != unit:
         return _("Det hører til en anden enhed end din.")
     if given.giver_id in before:
-        return _("Den, du handler på vegne af, har selv registreret det.")
+        return _givers_own()
     if not given.covers(account=account, amount_ore=amount_ore):
         return _("Det ligger uden for din delegation (konto eller beløb).")
     return ""
@@ -191,13 +235,16 @@ def require(
     hands: Iterable[int] = (),
     account: str = "",
     amount_ore: int | None = None,
-) -> None:
+) -> str:
     """Raise `Refusal` (R23, or R4 for one's own) with the reason when the person may not.
 
-    Delegations are read anew: one that was withdrawn a moment ago does not count.
+    Returns in whose stead he does it (`on_behalf`), for the act's reference. Delegations are read
+    anew: one that was withdrawn a moment ago does not count.
     """
     person.__dict__.pop("_held", None)
     before = {*hands, *([first.pk] if first else [])}
     reason = why_not(person, doing, unit=unit, hands=before, account=account, amount_ore=amount_ore)
     if reason:
-        raise Refusal("R4_four_eyes" if reason == _own() else "R23_may", text=reason)
+        own = reason in {_own(), _givers_own()}
+        raise Refusal("R4_four_eyes" if own else "R23_may", text=reason)
+    return on_behalf(person, doing, unit=unit, hands=before, account=account, amount_ore=amount_ore)

@@ -9,8 +9,10 @@ from django.db.models import F, Q
 from grants.accounts.models import Account
 from ledger.models import Document, Person
 from programmes.models import Source
+from programmes.models.history import tracked
 
 
+@tracked
 class Threshold(models.Model):
     """The total expenditure above which a disposition must go to the Finance Committee, in øre.
 
@@ -26,6 +28,7 @@ class Threshold(models.Model):
         ordering = ["year"]
 
 
+@tracked
 class Provision(models.Model):
     """A special appropriation provision (særlig bevillingsbestemmelse) in a year's act."""
 
@@ -44,6 +47,7 @@ class Provision(models.Model):
         ]
 
 
+@tracked
 class AnnulmentReason(models.Model):
     """Why a commitment is annulled or money comes back; decides whether the room comes back."""
 
@@ -61,6 +65,7 @@ class AnnulmentReason(models.Model):
         return self.text
 
 
+@tracked
 class OfficeHolder(models.Model):
     """Who held an office on which days, as far as a source shows it."""
 
@@ -117,6 +122,10 @@ class Delegation(models.Model):
                 | Q(withdrawn_on__isnull=False, withdrawn_by__isnull=False),
             ),
         ]
+
+    def __str__(self) -> str:
+        giver, holder = (p.get_full_name() or p.get_username() for p in (self.giver, self.holder))
+        return f"{giver} → {holder}, {self.first_day:%d.%m.%Y}-{self.last_day:%d.%m.%Y}"
 
     def covers(self, *, account: str, amount_ore: int | None) -> bool:
         """Whether an act on the account and of the amount lies within it."""

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing
 from grants.commitments import annulments, selectors
+from grants.commitments.asked import of_annulment, to_confirm
 from grants.commitments.facts import Fact, commitment_facts, kr
 from grants.commitments.forms import AnnulmentForm
 from grants.commitments.models import Annulment, Commitment
 from grants.commitments.room import Room, room_of_annulment
 from grants.commitments.views import moved_on
+from grants.duties.raising import duty_that_follows
 from ledger.forms import ActionForm
 from ledger.money import format_kroner
 from ledger.web import action
@@ -51,7 +53,8 @@ def annulment_new(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
             "intro": _(
                 "Annulleringen er en negativ udgift i det finansår, hvor den bogføres. "
                 "Grunden afgør, om pladsen kan bruges igen. En anden person bekræfter."
-            ),
+            )
+            + duty_that_follows(thing),
             "commitment": thing,
             "facts": [*commitment_facts(thing), *_unpaid(thing)],
             "room": _room(thing, request.POST or initial),
@@ -77,12 +80,7 @@ def annulment_room(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def annulment_confirm(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     annulment = get_object_or_404(selectors.annulments_for(person_of(request)), ref=ref)
-    person = allow(
-        request,
-        Doing.CONFIRM_ANNULMENT,
-        unit=annulment.commitment.unit,
-        first=annulment.registered_by,
-    )
+    person = allow(request, Doing.CONFIRM_ANNULMENT, **to_confirm(annulment))
     return _second_step(
         request,
         annulment,
@@ -91,13 +89,14 @@ def annulment_confirm(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         submit=_("Bekræft annulleringen"),
         message=_("Annulleringen er bogført."),
         room=_room_of(annulment),
+        intro=duty_that_follows(annulment.commitment),
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def annulment_withdraw(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     annulment = get_object_or_404(selectors.annulments_for(person_of(request)), ref=ref)
-    person = allow(request, Doing.REGISTER_ANNULMENT, unit=annulment.commitment.unit)
+    person = allow(request, Doing.REGISTER_ANNULMENT, **of_annulment(annulment))
     return _second_step(
         request,
         annulment,

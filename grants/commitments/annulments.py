@@ -4,16 +4,21 @@ import datetime as dt
 import uuid
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from grants.accounts.models import Line
 from grants.accounts.services import line_of
-from grants.authority.may import Doing, require
+from grants.authority.may import Doing, referring, require
 from grants.authority.models import AnnulmentReason
+from grants.authority.notices import awaits
+from grants.commitments.asked import of_annulment, to_confirm
+from grants.commitments.draws import room_frame
 from grants.commitments.models import Annulment, Commitment
 from grants.commitments.years import not_before
+from grants.duties.raising import inform_committee_in
 from ledger.kinds import Kind
-from ledger.models import FinanceYear, Person
+from ledger.models import Person
 from ledger.posting import Concerns, Move, drawing, one_act, post, raising
 from ledger.refusals import Refusal
 from ledger.states import step
@@ -48,7 +53,13 @@ def register(
     Raises `Refusal` (R8 unless the commitment is bound, R18, R23, R25 for a reason not in force,
     R27 for a year before the commitment's).
     """
-    require(actor, Doing.REGISTER_ANNULMENT, unit=commitment.unit)
+    require(
+        actor,
+        Doing.REGISTER_ANNULMENT,
+        unit=commitment.unit,
+        account=commitment.line.account.number,
+        amount_ore=amount_ore,
+    )
     if commitment.state != Commitment.State.BOUND:
         raise Refusal("R8_one_step_from_its_state")
     not_before(commitment, finance_year)
@@ -57,7 +68,6 @@ def register(
             "R25_reason_is_in_force",
             text=_("Grunden ”%(reason)s” gælder ikke på dagen.") % {"reason": reason.text},
         )
-    FinanceYear.objects.get_or_create(year=finance_year)
     annulment = Annulment.objects.create(
         commitment=commitment,
         amount_ore=amount_ore,
@@ -80,6 +90,9 @@ def register(
         key=key,
         example=commitment.example,
     )
+    if known_at is None:
+        url = reverse("commitment", args=[commitment.ref])
+        awaits(Doing.CONFIRM_ANNULMENT, to_confirm(annulment), what=commitment.grant.title, url=url)
     return annulment
 
 
@@ -95,14 +108,17 @@ def confirm(
 
     With a reusable reason the room comes back in the year and on the account where the annulment is
     realised, and under the approval only in the approval's own finance year. With another reason
-    nothing can be used again. Raises `Refusal` (R1 when it is paid already, R4, R8, R23).
-    Source: BV 2.2.11.
+    nothing can be used again. What the Committee approved it must be told is annulled: the duty is
+    raised here. Raises `Refusal` (R1 when it is paid already, R4, R8, R23).
+    Source: BV 2.2.11 and 2.2.7.
     """
     commitment = annulment.commitment
-    require(actor, Doing.CONFIRM_ANNULMENT, unit=commitment.unit, first=annulment.registered_by)
+    behalf = require(actor, Doing.CONFIRM_ANNULMENT, **to_confirm(annulment))
     key = key or uuid.uuid4()
     moves = _moves(annulment, key)
     step(annulment, before=State.REGISTERED, after=State.CONFIRMED, confirmed_by=actor, act_id=key)
+    if commitment.basis == Commitment.Basis.AKTSTYKKE:
+        inform_committee_in(annulment, act=key, known_at=known_at)
     post(
         kind=Kind.ANNULMENT,
         actor=annulment.registered_by,
@@ -113,7 +129,7 @@ def confirm(
         known_at=known_at,
         moves=moves,
         reason=f"{annulment.reason.text}: {annulment.note}",
-        reference=commitment.grant.title if known_at else "",
+        reference=referring(commitment.grant.title if known_at else "", behalf),
         key=key,
         example=commitment.example,
     )
@@ -121,7 +137,7 @@ def confirm(
 
 def _moves(annulment: Annulment, key: uuid.UUID) -> list[Move]:
     line = None
-    if annulment.reason.gives_room:
+    if annulment.reason.gives_room and annulment.commitment.income is None:
         account = annulment.commitment.line.account
         line = line_of(account, annulment.finance_year, opened_by=key)
     return moves_for(
@@ -150,12 +166,12 @@ def moves_for(
         raise Refusal("R8_one_step_from_its_state")
     back = -amount_ore
     moves = [raising(commitment.frame_id, back)]
-    if commitment.grant.pillar is not None:
-        moves.append(drawing(commitment.grant.pillar.programme.frame_id, back))
+    if commitment.intention is not None:
+        moves.append(drawing(commitment.intention.frame_id, back))
     if not reason.gives_room:
         return moves
-    if line is not None:
-        moves.append(drawing(line.frame_id, back))
+    if (room := room_frame(commitment, line)) is not None:
+        moves.append(drawing(room, back))
     if reopens_approval(commitment, finance_year) and commitment.aktstykke_pillar is not None:
         moves.append(drawing(commitment.aktstykke_pillar.frame_id, back))
     if commitment.basis == Commitment.Basis.BELOW_THRESHOLD:
@@ -174,7 +190,7 @@ def withdraw(
     annulment: Annulment, *, actor: Person, value_day: dt.date, key: uuid.UUID | None = None
 ) -> None:
     """Give up an annulment before it is confirmed. Raises `Refusal` (R8, R23)."""
-    require(actor, Doing.REGISTER_ANNULMENT, unit=annulment.commitment.unit)
+    require(actor, Doing.REGISTER_ANNULMENT, **of_annulment(annulment))
     step(annulment, before=State.REGISTERED, after=State.WITHDRAWN)
     post(
         kind=Kind.WITHDRAWN,

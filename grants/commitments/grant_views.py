@@ -24,6 +24,9 @@ from grants.commitments.models import Grant
 from grants.commitments.steps import grant_step
 from grants.commitments.tables import ActTable, CommitmentsOfGrantTable, GrantTable
 from grants.commitments.threshold import Tested, tested
+from grants.duties.selectors import duties_about
+from grants.duties.tables import duties_table
+from grants.gates.ladder import ladder
 from ledger.balances import balance
 from ledger.forms import ActionForm
 from ledger.tables import table_of
@@ -56,7 +59,12 @@ def grant(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         "frame_url": page_of("frame", thing.disposition.frame.ref),
         "pillars": list(selectors.pillars_of_grant(thing)),
         "step": grant_step(thing, person),
+        "rungs": ladder(thing).rungs,
+        "record_url": reverse("gate_new", args=[thing.ref])
+        if not why_not(person, Doing.RECORD_GATE, unit=thing.unit)
+        else "",
         "table": table_of(request, CommitmentsOfGrantTable, given, prefix="t-"),
+        "duties": duties_table(request, duties_about(person, grant=thing)),
         "acts": table_of(request, ActTable, acts, pages=False, prefix="h-"),
     }
     return render(request, "grants/commitments/grant.html", facts)

@@ -5,14 +5,19 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from grants.accounts.models import Account, Line
 from grants.accounts.numbers import short
 from grants.aktstykker.models import AktstykkePillar
-from grants.authority.may import Doing, require
+from grants.authority.may import Doing, referring, require
+from grants.authority.notices import awaits, sent_back
+from grants.commitments.asked import of_commitment, to_bind
 from grants.commitments.draws import draws, not_before_its_decision
 from grants.commitments.models import Commitment, Grant
+from grants.gates.services import require_gates
+from grants.years.models import Income
 from ledger.frames import make_frame
 from ledger.kinds import Kind
 from ledger.models import Document, Frame, Person
@@ -30,7 +35,7 @@ def concerns(commitment: Commitment) -> Concerns:
 
 def line_open(account: Account, year: int) -> Line:
     """The account's line in the finance year. Raises `Refusal` (R24) when it is not opened."""
-    line = Line.objects.filter(account=account, year=year).first()
+    line = Line.objects.opened().filter(account=account, year=year).first()
     if line is None:
         raise Refusal(
             "R24_line_is_open",
@@ -52,6 +57,7 @@ def new_draft(
     basis: str,
     value_day: dt.date,
     aktstykke_pillar: AktstykkePillar | None = None,
+    income: Income | None = None,
     basis_reference: str = "",
     basis_document: Document | None = None,
     example: bool = False,
@@ -63,7 +69,13 @@ def new_draft(
     It may lie above the room. `finance_year` is the year charged in full.
     Raises `Refusal` (R18, R19, R20, R23, R24).
     """
-    require(actor, Doing.DRAFT_COMMITMENT, unit=grant.unit)
+    require(
+        actor,
+        Doing.DRAFT_COMMITMENT,
+        unit=grant.unit,
+        account=account.number,
+        amount_ore=amount_ore,
+    )
     approved = aktstykke_pillar.aktstykke if aktstykke_pillar else None
     commitment = Commitment.objects.create(
         grant=grant,
@@ -74,6 +86,7 @@ def new_draft(
         purpose=purpose,
         basis=basis,
         aktstykke_pillar=aktstykke_pillar,
+        income=income,
         basis_reference=basis_reference,
         basis_document=basis_document,
         registered_by=actor,
@@ -114,13 +127,16 @@ def to_approval(
 
     Raises `Refusal` (R1 with the frame that says no, R8, R19, R23).
     """
-    require(actor, Doing.SUBMIT_COMMITMENT, unit=commitment.unit)
+    require(actor, Doing.SUBMIT_COMMITMENT, **of_commitment(commitment))
     require_document(commitment)
     no = trial(draws(commitment))
     if no is not None:
         raise no
     step(commitment, before=State.DRAFT, after=State.SUBMITTED, returned_reason="")
     _note(Kind.COMMITMENT_SUBMITTED, commitment, actor, value_day, known_at=known_at, key=key)
+    if known_at is None:
+        what = f"{commitment.grant.title}: {commitment.purpose}"
+        awaits(Doing.BIND_COMMITMENT, to_bind(commitment), what=what, url=_page(commitment))
 
 
 submit = one_act(to_approval)
@@ -137,12 +153,15 @@ def send_back(
     key: uuid.UUID | None = None,
 ) -> None:
     """Return a submitted commitment to its draft, with the reason. Raises `Refusal` (R8, R23)."""
-    require(actor, Doing.RETURN_COMMITMENT, unit=commitment.unit)
+    behalf = require(actor, Doing.RETURN_COMMITMENT, **of_commitment(commitment))
     step(commitment, before=State.SUBMITTED, after=State.DRAFT, returned_reason=reason)
     _note(
         Kind.COMMITMENT_RETURNED, commitment, actor, value_day,
-        known_at=known_at, key=key, reason=reason,
+        known_at=known_at, key=key, reason=reason, behalf=behalf,
     )  # fmt: skip
+    if known_at is None:
+        what = f"{commitment.grant.title}: {commitment.purpose}"
+        sent_back(commitment.registered_by, what=what, reason=reason, url=_page(commitment))
 
 
 @one_act
@@ -154,7 +173,7 @@ def withdraw(
     key: uuid.UUID | None = None,
 ) -> None:
     """Give up a draft. It stays to be seen. Raises `Refusal` (R8, R23)."""
-    require(actor, Doing.DRAFT_COMMITMENT, unit=commitment.unit)
+    require(actor, Doing.DRAFT_COMMITMENT, **of_commitment(commitment))
     step(commitment, before=State.DRAFT, after=State.WITHDRAWN)
     _note(Kind.WITHDRAWN, commitment, actor, value_day, key=key)
 
@@ -171,7 +190,7 @@ def change(
 
     Raises `Refusal` (R8, R19, R20, R23).
     """
-    require(actor, Doing.DRAFT_COMMITMENT, unit=commitment.unit)
+    require(actor, Doing.DRAFT_COMMITMENT, **of_commitment(commitment))
     step(commitment, before=State.DRAFT, after=State.DRAFT, registered_by=actor, **changes)
     _note(Kind.COMMITMENT_DRAFTED, commitment, actor, value_day, key=key)
 
@@ -194,9 +213,10 @@ def bind(
     own, R23, R8, and R1 with the frame that says no: the year's main account, the aktstykke
     (ceiling 0 until the decision is in writing) or the threshold without Parliament.
     """
-    require(actor, Doing.BIND_COMMITMENT, unit=commitment.unit, first=commitment.registered_by)
+    behalf = require(actor, Doing.BIND_COMMITMENT, **to_bind(commitment))
     require_document(commitment)
     not_before_its_decision(commitment, value_day)
+    require_gates(commitment.grant, value_day)
     key = key or uuid.uuid4()
     grant = commitment.grant
     frame_id = make_frame(
@@ -222,7 +242,7 @@ def bind(
         value_day=value_day,
         known_at=known_at,
         moves=[*draws(commitment), raising(frame_id, commitment.amount_ore)],
-        reference=commitment.basis_reference or grant.title,
+        reference=referring(commitment.basis_reference or grant.title, behalf),
         document=commitment.basis_document,
         key=key,
         example=commitment.example,
@@ -238,6 +258,7 @@ def _note(
     known_at: dt.datetime | None = None,
     key: uuid.UUID | None = None,
     reason: str = "",
+    behalf: str = "",
 ) -> None:
     """An act that moves no money, so that the audit trail has every step."""
     post(
@@ -248,7 +269,11 @@ def _note(
         value_day=value_day,
         known_at=known_at,
         reason=reason,
-        reference=commitment.grant.title if known_at else "",
+        reference=referring(commitment.grant.title if known_at else "", behalf),
         key=key,
         example=commitment.example,
     )
+
+
+def _page(commitment: Commitment) -> str:
+    return reverse("commitment", args=[commitment.ref])

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from grants.authority.asked import Asked
 from grants.authority.may import Doing, why_not
+from grants.commitments.asked import of_annulment, of_commitment, to_bind, to_confirm
 from grants.commitments.models import Annulment, Commitment, Grant
 from ledger.models import Person
 
@@ -43,6 +45,14 @@ def step(
     )
 
 
+def asked_step(
+    person: Person, doing: Doing, label: str, url: tuple[str, object], about: Asked
+) -> Step:
+    """A step with everything `may` is asked about the thing."""
+    name, argument = url
+    return Step(label, reverse(name, args=[argument]), why_not(person, doing, **about))
+
+
 def opened(steps: Iterable[Step]) -> list[Step]:
     """Those of the steps the person may take."""
     return [found for found in steps if not found.why_not]
@@ -52,9 +62,12 @@ def steps(commitment: Commitment, person: Person, *, being_undone: bool = False)
     """What may come next for a commitment, by its state; not while a storno of it waits."""
     ref, unit = commitment.ref, commitment.unit
 
+    main: Step | None
+
     def to(name: str, doing: Doing, label: str) -> Step:
-        first = commitment.registered_by if doing is Doing.BIND_COMMITMENT else None
-        return step(person, doing, label, (name, ref), unit=unit, first=first)
+        binds = doing is Doing.BIND_COMMITMENT
+        about = to_bind(commitment) if binds else of_commitment(commitment)
+        return asked_step(person, doing, label, (name, ref), about)
 
     match commitment.state:
         case State.DRAFT:
@@ -68,10 +81,18 @@ def steps(commitment: Commitment, person: Person, *, being_undone: bool = False)
             others = [to("commitment_return", Doing.RETURN_COMMITMENT, _("Send tilbage"))]
         case State.BOUND:
             main = to("payment_new", Doing.REGISTER_PAYMENT, _("Registrér udbetaling"))
-            others = [to("annulment_new", Doing.REGISTER_ANNULMENT, _("Annullér"))]
+            others = [
+                to("annulment_new", Doing.REGISTER_ANNULMENT, _("Annullér")),
+                to("commitment_amend", Doing.REGISTER_AMENDMENT, _("Ændr beløb")),
+                to("reposting_new", Doing.REGISTER_REPOSTING, _("Ompostér")),
+                to("commitment_close", Doing.CLOSE_COMMITMENT, _("Afslut")),
+            ]
             if not being_undone:
                 storno = ("storno_new", commitment.bound_act_id)
                 others.append(step(person, Doing.PROPOSE_STORNO, _("Storno"), storno, unit=unit))
+        case State.CLOSED:
+            main = None
+            others = [to("commitment_reopen", Doing.CLOSE_COMMITMENT, _("Genåbn"))]
         case _:
             return Steps(None, [])
     return Steps(main, opened(others))
@@ -79,20 +100,31 @@ def steps(commitment: Commitment, person: Person, *, being_undone: bool = False)
 
 def annulment_steps(annulment: Annulment, unit: str, person: Person) -> list[Step]:
     if annulment.state == Annulment.State.REGISTERED:
-        first = annulment.registered_by
         confirm = ("annulment_confirm", annulment.ref)
         withdraw = ("annulment_withdraw", annulment.ref)
         return opened(
             [
-                step(
-                    person, Doing.CONFIRM_ANNULMENT, _("Bekræft"), confirm, unit=unit, first=first
+                asked_step(
+                    person, Doing.CONFIRM_ANNULMENT, _("Bekræft"), confirm, to_confirm(annulment)
                 ),
-                step(person, Doing.REGISTER_ANNULMENT, _("Træk tilbage"), withdraw, unit=unit),
+                asked_step(
+                    person,
+                    Doing.REGISTER_ANNULMENT,
+                    _("Træk tilbage"),
+                    withdraw,
+                    of_annulment(annulment),
+                ),
             ]
         )
     if annulment.state == Annulment.State.CONFIRMED:
         storno = ("storno_new", annulment.act_id)
-        return opened([step(person, Doing.PROPOSE_STORNO, _("Storno"), storno, unit=unit)])
+        revive = ("revival_new", annulment.ref)
+        return opened(
+            [
+                step(person, Doing.REGISTER_REVIVAL, _("Omgør"), revive, unit=unit),
+                step(person, Doing.PROPOSE_STORNO, _("Storno"), storno, unit=unit),
+            ]
+        )
     return []
 
 

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing, why_not
-from grants.commitments import selectors, services
+from grants.commitments import closing, selectors, services
+from grants.commitments.asked import of_commitment, to_bind
 from grants.commitments.facts import (
     account_fact,
     basis_fact,
@@ -27,8 +28,13 @@ from grants.commitments.models import Commitment
 from grants.commitments.room import room_of_commitment
 from grants.commitments.steps import steps
 from grants.commitments.tables import ActTable, AnnulmentTable, CommitmentTable
+from grants.duties.selectors import duties_about
+from grants.duties.tables import duties_table
+from grants.gates.ladder import asked_of
 from grants.payments.models import Repayment
 from grants.payments.tables import PaymentsOfCommitmentTable, RepaymentTable
+from grants.plans.grid import plan_section
+from grants.plans.selectors import with_timing
 from grants.reversals.selectors import stornos_of
 from grants.reversals.tables import StornoTable
 from ledger.balances import balance
@@ -69,6 +75,8 @@ def commitment(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         "basis": basis_fact(thing),
         "frame_url": page_of("frame", thing.frame.ref) if thing.frame else "",
         "steps": steps(thing, person, being_undone=being_undone),
+        "duties": duties_table(request, duties_about(person, commitment=thing)),
+        **plan_section(thing),
         **_tables(request, thing, person),
     }
     if stornos:
@@ -83,7 +91,9 @@ def commitment(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
 def _tables(request: HttpRequest, thing: Commitment, person: Person) -> dict[str, Any]:
     who: dict[str, Any] = {"person": person, "unit_of": thing.unit, "pages": False}
     payments = list(
-        thing.payments.select_related("registered_by", "released_by").order_by("value_day", "pk")
+        with_timing(thing.payments.select_related("registered_by", "released_by")).order_by(
+            "value_day", "pk"
+        )
     )
     repayments = list(
         Repayment.objects.filter(payment__commitment=thing)
@@ -172,6 +182,42 @@ def withdraw(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def close(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
+    def run(thing: Commitment, person: Person, form: ActionForm) -> None:
+        key = form.cleaned_data["key"]
+        closing.close(thing, actor=person, value_day=timezone.localdate(), key=key)
+
+    return _step(
+        request, ref, run,
+        doing=Doing.CLOSE_COMMITMENT, state=State.BOUND, form=ActionForm,
+        title=_("Afslut tilsagn"),
+        intro=_("Alt er udbetalt eller annulleret. Der kan ikke udbetales mere på tilsagnet, før "
+                "det genåbnes."),
+        submit=_("Afslut"),
+        message=_("Tilsagnet er afsluttet."),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reopen(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
+    def run(thing: Commitment, person: Person, form: ActionForm) -> None:
+        said = form.cleaned_data
+        closing.reopen(
+            thing, actor=person, value_day=timezone.localdate(), reason=said["reason"],
+            key=said["key"],
+        )  # fmt: skip
+
+    return _step(
+        request, ref, run,
+        doing=Doing.CLOSE_COMMITMENT, state=State.CLOSED, form=ReasonForm,
+        title=_("Genåbn tilsagn"),
+        intro=_("Så kan der igen bogføres på det."),
+        submit=_("Genåbn"),
+        message=_("Tilsagnet er genåbnet."),
+    )  # fmt: skip
+
+
 def _step(
     request: HttpRequest,
     ref: uuid.UUID,
@@ -186,8 +232,8 @@ def _step(
 ) -> HttpResponse:
     """One step of a commitment's life: its facts, the form, one button."""
     thing = _commitment(person_of(request), ref)
-    first = thing.registered_by if doing is Doing.BIND_COMMITMENT else None
-    person = allow(request, doing, unit=thing.unit, first=first)
+    binds = doing is Doing.BIND_COMMITMENT
+    person = allow(request, doing, **(to_bind(thing) if binds else of_commitment(thing)))
     url = reverse("commitment", args=[thing.ref])
     if request.method != "POST" and thing.state != state:
         return moved_on(request, url)
@@ -202,6 +248,7 @@ def _step(
             "facts": commitment_facts(thing),
             "document": thing.basis_document,
             "room": room_of_commitment(thing) if with_room else None,
+            "rungs": asked_of(thing.grant) if doing is Doing.BIND_COMMITMENT else [],
             "cancel": url,
         },
         initial={"version": thing.version},

@@ -11,8 +11,9 @@ from grants.authority.models import AnnulmentReason
 from grants.commitments import annulments, grants
 from grants.commitments import services as commitments
 from grants.commitments.models import Annulment, Commitment
+from grants.example.gates import gate
 from grants.example.papers import example_paper
-from grants.example.plan import Step, What, key_of, plan
+from grants.example.plan import Step, What, key_of, plan, steps
 from grants.example.stage import Stage
 from grants.payments import services as payments
 from grants.payments.models import Repayment
@@ -38,7 +39,8 @@ def _finish(stage: Stage, step: Step) -> None:
 @one_act
 def _master(stage: Stage, step: Step, reason: str, *, partners: bool = False) -> None:
     if partners:
-        FinanceYear.objects.get_or_create(year=step.row["year"])
+        for year in sorted({one.row["year"] for one in steps() if "year" in one.row}):
+            FinanceYear.objects.get_or_create(year=year)
         for name in sorted({grant["partner"] for grant in plan()["grant"]}):
             if name.startswith("Eksempelpartner"):
                 facts = {"full_name": f"{name} (findes ikke)", "example": True}
@@ -265,6 +267,7 @@ def _case_number() -> str:
 DOING: Final[dict[What, Callable[[Stage, Step], None]]] = {
     What.BEGIN: _begin,
     What.GRANT: _grant,
+    What.GATE: gate,
     What.DRAFT: _draft,
     What.ATTEMPT: _submit,
     What.SUBMIT: _submit,

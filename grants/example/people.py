@@ -8,7 +8,12 @@ from grants.example.stage import Cast
 from ledger.models import Person
 from ledger.refusals import Refusal
 
-ROLES = (Person.Role.SAGSBEHANDLER, Person.Role.CONTROLLER, Person.Role.BEVILLINGSHAVER)
+ROLES = (
+    Person.Role.SAGSBEHANDLER,
+    Person.Role.CONTROLLER,
+    Person.Role.BEVILLINGSHAVER,
+    Person.Role.CHEF,
+)
 
 
 def cast(usernames: Mapping[str, str] | None = None) -> Cast:

@@ -14,6 +14,8 @@ from programmes.facts import document
 # Keys are made from the names of the steps, so a second playing finds the first.
 KEYS: Final = uuid.UUID("0b9d6c1e-51a7-4f0c-8c55-52414d4d4532")
 YEAR: Final = "example_year"
+# Who says yes to a grant before money is promised; which of them a grant needs follows its total.
+GATES: Final = ("head", "programme_committee", "council", "minister")
 
 
 class What(StrEnum):
@@ -21,6 +23,7 @@ class What(StrEnum):
 
     BEGIN = "begin"
     GRANT = "grant"
+    GATE = "gate"
     DRAFT = "draft"
     ATTEMPT = "attempt"
     SUBMIT = "submit"
@@ -41,7 +44,7 @@ class What(StrEnum):
 
 # The hour of the day at which each is done, so that the list of acts reads like a day's work.
 HOURS: Final = {what: hour for hour, whats in {
-    8: (What.BEGIN, What.GRANT),
+    8: (What.BEGIN, What.GRANT, What.GATE),
     9: (What.DRAFT, What.PAY, What.DECISION),
     10: (What.ATTEMPT, What.SUBMIT, What.ANNUL, What.BACK, What.STORNO),
     13: (What.RETURN, What.BIND, What.RELEASE, What.DECISION_CONFIRMED),
@@ -108,6 +111,11 @@ def _decision() -> Iterator[Step]:
 def _grant(row: dict[str, Any]) -> Iterator[Step]:
     name = row["key"]
     yield _step(What.GRANT, name, row["commitment"][0]["drafted"], row)
+    for gate in GATES:
+        said = row | {"gate": gate}
+        yield _step(
+            What.GATE, f"{name} gate {gate}", row["commitment"][0]["drafted"], said, of=name
+        )
     for number, commitment in enumerate(row["commitment"], start=1):
         yield from _commitment(commitment | {"grant": name}, row, f"{name} {number}")
 
@@ -174,4 +182,4 @@ def _step(
 
 
 # What comes after something else of the same commitment in the same hour.
-LATER: Final = frozenset({What.SUBMIT, What.DECISION_CONFIRMED})
+LATER: Final = frozenset({What.GATE, What.SUBMIT, What.DECISION_CONFIRMED})

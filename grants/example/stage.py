@@ -10,11 +10,12 @@ from ledger.models import Act, Person
 
 
 class Cast(NamedTuple):
-    """Who plays: one registers, another approves; the head of unit only looks on."""
+    """Who plays: one registers, another approves; the head of unit says yes to each grant."""
 
     sagsbehandler: Person
     controller: Person
     bevillingshaver: Person
+    chef: Person
 
 
 class Stage:

@@ -10,12 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from grants.authority.asked import unbound
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing
 from grants.commitments.facts import commitment_facts
 from grants.commitments.room import Room, room
 from grants.commitments.views import moved_on
 from grants.payments import selectors, services
+from grants.payments.asked import to_confirm
 from grants.payments.forms import EFFECTS, RepaymentForm
 from grants.payments.models import Payment, Repayment
 from grants.payments.views import STEP, facts_of, second_step
@@ -107,12 +109,7 @@ def _room_of_kind(payment: Payment, said: Any) -> Room:
 @require_http_methods(["GET", "HEAD", "POST"])
 def repayment_confirm(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     repayment = get_object_or_404(selectors.repayments_for(person_of(request)), ref=ref)
-    person = allow(
-        request,
-        Doing.CONFIRM_REPAYMENT,
-        unit=repayment.payment.commitment.unit,
-        first=repayment.registered_by,
-    )
+    person = allow(request, Doing.CONFIRM_REPAYMENT, **to_confirm(repayment))
     said = {
         "kind": repayment.kind,
         "amount_ore": repayment.amount_ore,
@@ -135,8 +132,7 @@ def repayment_confirm(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def repayment_withdraw(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     repayment = get_object_or_404(selectors.repayments_for(person_of(request)), ref=ref)
-    unit = repayment.payment.commitment.unit
-    person = allow(request, Doing.REGISTER_REPAYMENT, unit=unit)
+    person = allow(request, Doing.REGISTER_REPAYMENT, **unbound(to_confirm(repayment)))
     return second_step(
         request,
         repayment,

@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 
-from django.db.models import F, Max
+from django.db.models import F
 from django.urls import reverse
 
 from grants.accounts.models import Line
@@ -18,6 +18,7 @@ from grants.commitments.models import Commitment
 from grants.commitments.years import not_before
 from grants.payments.asked import to_confirm, to_release
 from grants.payments.models import Payment, Repayment
+from grants.payments.selectors import next_instalment
 from ledger.kinds import Kind
 from ledger.models import Person
 from ledger.posting import Concerns, Move, drawing, one_act, post, raising, trial
@@ -91,13 +92,6 @@ def register(
         url = reverse("payment_release", args=[payment.ref])
         awaits(Doing.RELEASE_PAYMENT, to_release(payment), what=commitment.grant.title, url=url)
     return payment
-
-
-def next_instalment(commitment: Commitment) -> int:
-    """The number after the highest of the payments that stand or wait; 1 for the first."""
-    counts = (Payment.State.REGISTERED, Payment.State.RELEASED)
-    rows = commitment.payments.filter(state__in=counts)
-    return 1 + (rows.aggregate(last=Max("instalment"))["last"] or 0)
 
 
 @one_act

@@ -3,17 +3,18 @@
 from django.utils.translation import gettext as _
 
 from grants.authority.may import Doing
-from grants.commitments.steps import Step, opened, step
+from grants.commitments.steps import Step, asked_step, opened, step
+from grants.payments.asked import to_confirm, to_release
 from grants.payments.models import Payment, Repayment
 from ledger.models import Person
 
 
-def release_step(payment: Payment, unit: str, person: Person) -> list[Step]:
+def release_step(payment: Payment, person: Person) -> list[Step]:
     """The release of a payment that waits, if it waits for this person."""
     if payment.state != Payment.State.REGISTERED:
         return []
-    to, first = ("payment_release", payment.ref), payment.registered_by
-    return opened([step(person, Doing.RELEASE_PAYMENT, _("Frigiv"), to, unit=unit, first=first)])
+    to, about = ("payment_release", payment.ref), to_release(payment)
+    return opened([asked_step(person, Doing.RELEASE_PAYMENT, _("Frigiv"), to, about)])
 
 
 def payment_steps(payment: Payment, unit: str, person: Person) -> list[Step]:
@@ -22,7 +23,7 @@ def payment_steps(payment: Payment, unit: str, person: Person) -> list[Step]:
     if payment.state == Payment.State.REGISTERED:
         withdraw = ("payment_withdraw", ref)
         return [
-            *release_step(payment, unit, person),
+            *release_step(payment, person),
             *opened([step(person, Doing.REGISTER_PAYMENT, _("Træk tilbage"), withdraw, unit=unit)]),
         ]
     if payment.state == Payment.State.RELEASED:
@@ -38,13 +39,15 @@ def payment_steps(payment: Payment, unit: str, person: Person) -> list[Step]:
 
 def repayment_steps(repayment: Repayment, unit: str, person: Person) -> list[Step]:
     """The steps that are open to the person, the main one first."""
-    ref, first = repayment.ref, repayment.registered_by
+    ref = repayment.ref
     if repayment.state != Repayment.State.REGISTERED:
         return []
     confirm, withdraw = ("repayment_confirm", ref), ("repayment_withdraw", ref)
     return opened(
         [
-            step(person, Doing.CONFIRM_REPAYMENT, _("Bekræft"), confirm, unit=unit, first=first),
+            asked_step(
+                person, Doing.CONFIRM_REPAYMENT, _("Bekræft"), confirm, to_confirm(repayment)
+            ),
             step(person, Doing.REGISTER_REPAYMENT, _("Træk tilbage"), withdraw, unit=unit),
         ]
     )

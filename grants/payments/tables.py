@@ -4,7 +4,9 @@ import datetime as dt
 from typing import Any
 
 import django_tables2 as tables
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from grants.commitments.tables import KR, NOWRAP, WIDE, StepsColumn, day, links
@@ -14,6 +16,16 @@ from grants.templatetags.grants import named, state_badge
 from ledger.models import Person
 from ledger.money import Unit
 from ledger.tables import NUM, AmountColumn, ExampleColumn
+
+
+def timing_badges(payment: Payment) -> SafeString:
+    """Whether it was late or unplanned, as `grants.plans.selectors.with_timing` says."""
+    told = (
+        (getattr(payment, "is_late", False), _("Forsinket")),
+        (getattr(payment, "is_unplanned", False), _("Uden for plan")),
+    )
+    labels = ((label,) for holds, label in told if holds)
+    return format_html_join(" ", '<span class="badge badge-warning">{}</span>', labels)
 
 
 class PaymentTable(tables.Table):
@@ -62,11 +74,11 @@ class PaymentTable(tables.Table):
         return named(value)
 
     def render_state(self, record: Payment) -> SafeString:
-        return state_badge(record)
+        return format_html("{} {}", state_badge(record), timing_badges(record))
 
     def render_steps(self, record: Payment) -> SafeString:
         """What waits for this person; the rest is done from the commitment's own page."""
-        return links(release_step(record, record.commitment.unit, self.person))
+        return links(release_step(record, self.person))
 
 
 class PaymentsOfCommitmentTable(PaymentTable):
@@ -74,12 +86,13 @@ class PaymentsOfCommitmentTable(PaymentTable):
 
     caption = gettext_lazy("Udbetalinger")
     reference = tables.Column(gettext_lazy("Reference"))
+    instalment = tables.Column(gettext_lazy("Rate"), attrs=NUM)
     released_by = tables.Column(gettext_lazy("Frigivet af"))
 
     class Meta(PaymentTable.Meta):
         exclude = ("purpose", "partner", "example")
         sequence = (
-            "value_day", "finance_year", "amount_ore", "reference", "registered_by",
+            "instalment", "value_day", "finance_year", "amount_ore", "reference", "registered_by",
             "released_by", "...",
         )  # fmt: skip
         orderable = False

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from grants.authority.asked import unbound
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing
 from grants.commitments import selectors as commitments
@@ -18,6 +19,7 @@ from grants.commitments.models import Commitment
 from grants.commitments.room import Room, room
 from grants.commitments.views import moved_on
 from grants.payments import selectors, services
+from grants.payments.asked import to_release
 from grants.payments.filters import PaymentFilter
 from grants.payments.forms import PaymentForm
 from grants.payments.models import Payment, Repayment
@@ -58,6 +60,7 @@ def payment_new(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
             finance_year=said["finance_year"],
             value_day=said["day"],
             reference=said["reference"],
+            instalment=said["instalment"],
             key=said["key"],
         )
 
@@ -79,7 +82,10 @@ def payment_new(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
             "submit": _("Registrér udbetaling"),
             "cancel": url,
         },
-        initial={"finance_year": _year_to_pay(thing)},
+        initial={
+            "finance_year": _year_to_pay(thing),
+            "instalment": selectors.next_instalment(thing),
+        },
         message=_("Udbetalingen er registreret og venter på, at en anden frigiver den."),
         done=url,
         fields={
@@ -120,7 +126,7 @@ def _room_of(thing: Commitment, amount_ore: int) -> Room:
 def payment_release(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     payment = get_object_or_404(selectors.payments_for(person_of(request)), ref=ref)
     thing = payment.commitment
-    person = allow(request, Doing.RELEASE_PAYMENT, unit=thing.unit, first=payment.registered_by)
+    person = allow(request, Doing.RELEASE_PAYMENT, **to_release(payment))
     return second_step(
         request,
         payment,
@@ -135,7 +141,7 @@ def payment_release(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def payment_withdraw(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     payment = get_object_or_404(selectors.payments_for(person_of(request)), ref=ref)
-    person = allow(request, Doing.REGISTER_PAYMENT, unit=payment.commitment.unit)
+    person = allow(request, Doing.REGISTER_PAYMENT, **unbound(to_release(payment)))
     return second_step(
         request,
         payment,

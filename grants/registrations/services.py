@@ -100,8 +100,8 @@ def confirm(
         reference=referring(sort.title(thing), behalf),
         document=thing.document,
         key=key,
-        example=thing.example,
         day_assumed=getattr(thing, "day_assumed", False),
+        example=thing.example,
     )
 
 

@@ -62,7 +62,7 @@ def loaded() -> Cast:
         for each in (role.SAGSBEHANDLER, role.CONTROLLER, role.BEVILLINGSHAVER, role.CHEF)
     )
     load_facts(People(controller, holder, head))
-    return Cast(case_officer, controller, holder)
+    return Cast(case_officer, controller, holder, head)
 
 
 @pytest.fixture(scope="module")
@@ -367,7 +367,10 @@ def test_what_somebody_did_before_stays_and_the_rest_is_played_around_it(
 def test_without_the_facts_it_says_what_to_do(own_database: str) -> None:
     role = Person.Role
     people = Cast(
-        a_person(role.SAGSBEHANDLER), a_person(role.CONTROLLER), a_person(role.BEVILLINGSHAVER)
+        a_person(role.SAGSBEHANDLER),
+        a_person(role.CONTROLLER),
+        a_person(role.BEVILLINGSHAVER),
+        a_person(role.CHEF),
     )
     with pytest.raises(Refusal, match="Kør load_facts"):
         play(people)
