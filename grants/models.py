@@ -1,30 +1,83 @@
 """Every model of the app, for Django; each lives with its noun."""
 
 from grants.accounts.models import Account, AccountName, Figure, Line
-from grants.aktstykker.models import Aktstykke, AktstykkeEvent, AktstykkePillar
+from grants.agreements.models import Agreement, AgreementYear
+from grants.aktstykker.models import (
+    Aktstykke,
+    AktstykkeEvent,
+    AktstykkePillar,
+    SupplementaryEffect,
+)
 from grants.authority.models import AnnulmentReason, Delegation, OfficeHolder, Provision, Threshold
+from grants.changes.models import Amendment, PillarMove, Reposting, Revival
 from grants.commitments.models import Annulment, Commitment, Disposition, Grant
+from grants.duties.models import Duty
+from grants.gates.models import ApprovalLimit, Gate
+from grants.masters.models import GrantShare
+from grants.openings.models import OpeningEntry
 from grants.payments.models import Payment, Repayment
+from grants.plans.models import CashNeed, Explanation, PlanMonth, PlannedPaid, PlanVersion
+from grants.reservations.models import Reservation
 from grants.reversals.models import Storno
+from grants.splitting.models import SplitAnswer
+from grants.years.models import (
+    CarryForward,
+    CarryForwardLine,
+    Income,
+    Law,
+    LawLine,
+    OtherEntry,
+    PeriodOpening,
+    Transfer,
+    YearClosing,
+)
 
 __all__ = [
     "Account",
     "AccountName",
+    "Agreement",
+    "AgreementYear",
     "Aktstykke",
     "AktstykkeEvent",
     "AktstykkePillar",
+    "Amendment",
     "Annulment",
     "AnnulmentReason",
+    "ApprovalLimit",
+    "CarryForward",
+    "CarryForwardLine",
+    "CashNeed",
     "Commitment",
     "Delegation",
     "Disposition",
+    "Duty",
+    "Explanation",
     "Figure",
+    "Gate",
     "Grant",
+    "GrantShare",
+    "Income",
+    "Law",
+    "LawLine",
     "Line",
     "OfficeHolder",
+    "OpeningEntry",
+    "OtherEntry",
     "Payment",
+    "PeriodOpening",
+    "PillarMove",
+    "PlanMonth",
+    "PlanVersion",
+    "PlannedPaid",
     "Provision",
     "Repayment",
+    "Reposting",
+    "Reservation",
+    "Revival",
+    "SplitAnswer",
     "Storno",
+    "SupplementaryEffect",
     "Threshold",
+    "Transfer",
+    "YearClosing",
 ]

@@ -4,7 +4,25 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-NOUNS = ("aktstykker", "commitments", "payments", "reversals", "registrations", "example")
+NOUNS = (
+    "aktstykker",
+    "commitments",
+    "payments",
+    "plans",
+    "reversals",
+    "registrations",
+    "authority",
+    "gates",
+    "changes",
+    "openings",
+    "reservations",
+    "duties",
+    "agreements",
+    "splitting",
+    "years",
+    "masters",
+    "example",
+)
 
 # While the house is being built a noun may still be without pages.
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -26,6 +26,13 @@ class PaymentFilter(FilterSet):
         empty_label=_("Alle"),
     )
 
+    plan = filters.ChoiceFilter(
+        label=_("Efter planen"),
+        method="by_plan",
+        choices=[("forsinket", _("Forsinket")), ("udenfor", _("Uden for plan"))],
+        empty_label=_("Alle"),
+    )
+
     class Meta:
         model = Payment
         fields: list[str] = []
@@ -36,6 +43,11 @@ class PaymentFilter(FilterSet):
             | Q(commitment__grant__title__icontains=typed)
             | Q(reference__icontains=typed)
         )
+
+    def by_plan(self, rows: QuerySet[Payment], _name: str, typed: str) -> QuerySet[Payment]:
+        """The rows carry `is_late` and `is_unplanned` (`with_timing`)."""
+        asked = "is_late" if typed == "forsinket" else "is_unplanned"
+        return rows.filter(**{asked: True})
 
     def on_account(self, rows: QuerySet[Payment], _name: str, typed: str) -> QuerySet[Payment]:
         return under_account(rows, typed, "commitment__line__account__number")

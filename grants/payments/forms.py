@@ -25,6 +25,14 @@ class PaymentForm(ActionForm):
     reference = forms.CharField(
         label=gettext_lazy("Betalingsreference"), max_length=120, required=False
     )
+    instalment = forms.IntegerField(
+        label=gettext_lazy("Rate"),
+        help_text=gettext_lazy("Ratens nummer. Den næste ledige er foreslået."),
+        min_value=1,
+        max_value=999,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4}),
+    )
 
 
 # What each kind does, said where one chooses it.

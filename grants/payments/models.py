@@ -28,6 +28,7 @@ class Payment(models.Model):
     value_day = models.DateField()
     returned_ore = models.BigIntegerField(default=0)
     reference = models.CharField(max_length=120, blank=True)
+    instalment = models.PositiveSmallIntegerField(null=True, blank=True)
     state = models.CharField(max_length=12, choices=State, default=State.REGISTERED)
     registered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     released_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")

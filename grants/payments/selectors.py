@@ -1,11 +1,12 @@
 """What the pages of payments read. Another unit's payments are not there at all."""
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Max, QuerySet, Value, When
 
 from grants.accounts.models import Line
 from grants.authority.models import AnnulmentReason
 from grants.commitments.models import Commitment
 from grants.payments.models import Payment, Repayment
+from grants.plans.selectors import with_timing
 from ledger.danish import DanishOrder
 from ledger.models import Person
 from programmes.selectors import of_unit
@@ -14,7 +15,10 @@ ABOUT = ("grant__partner", "grant__pillar__programme", "grant__disposition", "li
 
 
 def payments_for(person: Person) -> QuerySet[Payment]:
-    """The payments the person sees; `waits` is 0 for those that wait to be released."""
+    """The payments the person sees; `waits` is 0 for those that wait to be released.
+
+    Each says whether it is late or unplanned (`with_timing`).
+    """
     rows = Payment.objects.select_related(
         *(f"commitment__{way}" for way in ABOUT),
         "commitment__aktstykke_pillar__aktstykke",
@@ -29,7 +33,14 @@ def payments_for(person: Person) -> QuerySet[Payment]:
         partner_order=DanishOrder("commitment__grant__partner__short_name"),
         purpose_order=DanishOrder("commitment__purpose"),
     )
-    return of_unit(rows, person, "commitment__unit")
+    return of_unit(with_timing(rows), person, "commitment__unit")
+
+
+def next_instalment(commitment: Commitment) -> int:
+    """The number after the highest of the payments that stand or wait; 1 for the first."""
+    counts = (Payment.State.REGISTERED, Payment.State.RELEASED)
+    rows = commitment.payments.filter(state__in=counts)
+    return 1 + (rows.aggregate(last=Max("instalment"))["last"] or 0)
 
 
 def waiting_first(rows: QuerySet[Payment]) -> QuerySet[Payment]:

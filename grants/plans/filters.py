@@ -1,0 +1,47 @@
+"""Narrowing the list of deviations."""
+
+import django_filters as filters
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django_filters.filterset import FilterSet
+
+from grants.commitments.filters import SEARCH, YEAR
+from grants.plans.models import PlannedPaid
+from programmes.models import Partner
+
+
+class DeviationFilter(FilterSet):
+    """By words, calendar year, partner, and whether the deviation is explained."""
+
+    q = filters.CharFilter(label=_("Søg i formål og sag"), method="words", widget=SEARCH)
+    year = filters.NumberFilter(label=_("År"), field_name="month", lookup_expr="year", widget=YEAR)
+    partner = filters.ModelChoiceFilter(
+        label=_("Partner"),
+        field_name="commitment__grant__partner",
+        queryset=Partner.objects.all(),
+        empty_label=_("Alle"),
+    )
+    explained = filters.ChoiceFilter(
+        label=_("Forklaring"),
+        method="by_explanation",
+        choices=[("nej", _("Kun uden forklaring")), ("ja", _("Kun forklarede"))],
+        empty_label=_("Alle"),
+        widget=forms.Select,
+    )
+
+    class Meta:
+        model = PlannedPaid
+        fields: list[str] = []
+
+    def words(self, rows: QuerySet[PlannedPaid], _name: str, typed: str) -> QuerySet[PlannedPaid]:
+        return rows.filter(
+            Q(commitment__purpose__icontains=typed)
+            | Q(commitment__grant__title__icontains=typed)
+            | Q(commitment__grant__file_number__icontains=typed)
+        )
+
+    def by_explanation(
+        self, rows: QuerySet[PlannedPaid], _name: str, typed: str
+    ) -> QuerySet[PlannedPaid]:
+        return rows.filter(explained=typed == "ja")
