@@ -1,14 +1,17 @@
 """What every page knows without its view saying so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from ledger.models import Person
+from reports.my_work.selectors import counts
 
 # The main menu and the foot, in order. A page that does not exist yet is left out.
 NAVIGATION: tuple[tuple[Promise | str, str], ...] = (
@@ -22,6 +25,7 @@ NAVIGATION: tuple[tuple[Promise | str, str], ...] = (
 FOOT: tuple[tuple[Promise | str, str], ...] = (
     (_("Kilder"), "sources"),
     (_("Handlinger"), "acts"),
+    (_("Stamdata"), "masters"),
     (_("Om Ramme"), "about"),
 )
 
@@ -39,10 +43,18 @@ def everywhere(request: HttpRequest) -> dict[str, object]:
     menu = links(NAVIGATION, request.path)
     return {
         "demo": settings.DEMO,
+        "awaiting": SimpleLazyObject(lambda: _awaiting(request)),
         "navigation": menu,
         "foot": links(FOOT, request.path),
         "other_language": "da" if get_language() == "en" else "en",
     }
+
+
+def _awaiting(request: HttpRequest) -> Mapping[str, int]:
+    """What waits for the one who is signed in, and its sum; asked once, and only where shown."""
+    person = getattr(request, "user", None)
+    found = counts(person) if isinstance(person, Person) else {}
+    return {**found, "all": sum(found.values())}
 
 
 def links(named: Iterable[tuple[Promise | str, str]], here: str) -> list[Link]:

@@ -11,4 +11,6 @@ class GrantsConfig(AppConfig):
         from ledger.rules import register  # noqa: PLC0415
 
         register(GRANT_RULES)
-        MORE_CHECKS.append(states_have_their_evidence)
+        from programmes.masters.outside import masters_change_by_acts  # noqa: PLC0415
+
+        MORE_CHECKS += [states_have_their_evidence, masters_change_by_acts]

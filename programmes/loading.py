@@ -4,8 +4,10 @@ Everything here adds what is missing and changes nothing that is there, so it ca
 """
 
 import datetime as dt
+import uuid
 from typing import Any
 
+import pghistory
 from django.utils import timezone
 
 from ledger.frames import make_frame
@@ -51,7 +53,8 @@ def partners(by_key: Sources) -> None:
     capacity = document("capacity")
     for row in capacity["partner"]:
         Partner.objects.get_or_create(
-            short_name=row["short_name"], defaults={"full_name": row["name"]}
+            short_name=row["short_name"],
+            defaults={"full_name": row["name"], "source": by_key[row["source"]]},
         )
     for row in capacity["partner_fact"]:
         PartnerFact.objects.get_or_create(
@@ -122,25 +125,27 @@ def open_capacity(*, actor: Person, by_key: Sources) -> Programme:
     said = document("capacity")
     row = said["programme"]
     FinanceYear.objects.get_or_create(year=row["finance_year"])
-    frame_id = make_frame(kind=Frame.Kind.PROGRAMME, label=row["short_title"], binding=False)
-    programme = Programme.objects.create(
-        slug=row["slug"],
-        short_name=row["short_title"],
-        title=row["title"],
-        quoted_as=row["quoted_as"],
-        purpose=row["purpose"],
-        steering=_steering(said["steering_committee"]),
-        condition=row["condition"],
-        predecessor=f"{said['predecessor']['name']}. {said['predecessor']['text']} "
-        f"{row['builds_on']}",
-        predecessor_since=said["predecessor"]["since_year"],
-        sdg=row["sdg"],
-        sdg_text=row["sdg_note"],
-        frame_id=frame_id,
-        unit=row["unit"],
-        source=by_key[row["source"]],
-    )
-    _parts_of(programme, said, by_key)
+    key = uuid.uuid4()
+    with pghistory.context(act=str(key)):
+        frame_id = make_frame(kind=Frame.Kind.PROGRAMME, label=row["short_title"], binding=False)
+        programme = Programme.objects.create(
+            slug=row["slug"],
+            short_name=row["short_title"],
+            title=row["title"],
+            quoted_as=row["quoted_as"],
+            purpose=row["purpose"],
+            steering=_steering(said["steering_committee"]),
+            condition=row["condition"],
+            predecessor=f"{said['predecessor']['name']}. {said['predecessor']['text']} "
+            f"{row['builds_on']}",
+            predecessor_since=said["predecessor"]["since_year"],
+            sdg=row["sdg"],
+            sdg_text=row["sdg_note"],
+            frame_id=frame_id,
+            unit=row["unit"],
+            source=by_key[row["source"]],
+        )
+        _parts_of(programme, said, by_key)
     post(
         kind=Kind.INTENTION,
         actor=actor,
@@ -151,6 +156,7 @@ def open_capacity(*, actor: Person, by_key: Sources) -> Programme:
         moves=[raising(frame_id, mio(row["frame_mio"]))],
         reason=row["frame_phrase"],
         reference=programme.source.title,
+        key=key,
     )
     return programme
 

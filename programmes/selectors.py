@@ -30,6 +30,11 @@ def programmes_for(person: Person) -> QuerySet[Programme]:
     return of_unit(Programme.objects.all(), person)
 
 
+def partners_in_use() -> QuerySet[Partner]:
+    """Those that can be chosen for something new (R46)."""
+    return Partner.objects.in_use()
+
+
 def partners() -> QuerySet[Partner]:
     """Every partner. An organisation belongs to no unit; what it is given does."""
     return Partner.objects.all()
@@ -83,6 +88,7 @@ WHAT_RESTS: Final[Mapping[str, Rests]] = {
     "programmes.activity": Rests(_("Aktiviteter"), **_PROGRAMME),
     "programmes.countrymention": Rests(_("Nævnte lande"), **_PROGRAMME),
     "programmes.risk": Rests(_("Risici"), **_PROGRAMME),
+    "programmes.partner": Rests(_("Partnere"), "partner", ("short_name",), text="short_name"),
     "programmes.partnerfact": Rests(_("Oplysninger om partnere"), **_PARTNER),
     "programmes.plannedcontribution": Rests(_("Planlagte bidrag"), **_PARTNER),
     "programmes.pledge": Rests(_("Strategiens tal"), "strategy"),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ledger.models import Act, Frame
 from programmes.models import Source
+from programmes.models.history import tracked
 
 
 class Account(models.Model):
@@ -24,6 +25,7 @@ class Account(models.Model):
         return len(self.number) == 6  # noqa: PLR2004 - hovedkonto
 
 
+@tracked
 class AccountName(models.Model):
     """What an account was called in one finance year. Names change while numbers stay."""
 
@@ -67,11 +69,19 @@ class Figure(models.Model):
         ]
 
 
+class LineQuerySet(models.QuerySet["Line"]):
+    def opened(self) -> "LineQuerySet":
+        """Those a law or an act opened; not the lines that only carry opening entries."""
+        return self.filter(only_openings=False)
+
+
 class Line(models.Model):
     """An account in a finance year that the ministry has opened, with its frame.
 
     A main account's frame binds; a sub-account's lies below it and informs. `gap` says which
-    commitments the sources lack, so that nobody reads "left" as more than it is.
+    commitments the sources lack, so that nobody reads "left" as more than it is. With
+    `only_openings` the year was over when Ramme was taken into use: it has no room, and only
+    opening entries stand on it.
     """
 
     account = models.ForeignKey(Account, models.PROTECT, related_name="lines")
@@ -79,6 +89,9 @@ class Line(models.Model):
     frame = models.OneToOneField(Frame, models.PROTECT, related_name="line")
     opened_by = models.ForeignKey(Act, models.PROTECT, to_field="key", related_name="+")
     gap = models.TextField(blank=True)
+    only_openings = models.BooleanField(default=False)
+
+    objects = LineQuerySet.as_manager()
 
     class Meta:
         ordering = ["account__number", "year"]

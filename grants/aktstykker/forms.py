@@ -22,7 +22,7 @@ from ledger.forms import ActionForm, AmountField, DayField
 from ledger.models import Person
 from ledger.money import Unit
 from programmes.models import Partner, Pillar
-from programmes.selectors import of_unit, partners
+from programmes.selectors import of_unit, partners_in_use
 
 LINES: Final = 8  # more pillars than any request seen has
 SHOWN_LINES: Final = 4
@@ -114,10 +114,12 @@ class RegisterForm(ActionForm):
         self._pillars = {
             f"pillar:{pillar.pk}": pillar
             for pillar in of_unit(
-                Pillar.objects.select_related("programme", "partner"), person, "programme__unit"
+                Pillar.objects.in_use().select_related("programme", "partner"),
+                person,
+                "programme__unit",
             )
         }
-        self._partners = {f"partner:{partner.pk}": partner for partner in partners()}
+        self._partners = {f"partner:{partner.pk}": partner for partner in partners_in_use()}
         self._accounts = {
             account.number: account for account in Account.objects.prefetch_related("names")
         }

@@ -2,14 +2,13 @@
 
 import datetime as dt
 import uuid
-from typing import NamedTuple
 
 from grants.authority.may import Doing, require
-from grants.authority.models import Threshold
 from grants.commitments.models import Disposition, Grant
+from grants.commitments.totals import retest_in, without_parliament
 from ledger.frames import make_frame
 from ledger.kinds import Kind
-from ledger.models import FinanceYear, Frame, Person
+from ledger.models import Frame, Person
 from ledger.posting import Concerns, Move, one_act, post, raising
 from programmes.models import Partner, Pillar, Programme
 
@@ -31,7 +30,7 @@ def open_disposition(
     gives 0, as does a year whose threshold is unknown. Source: BV 2.2.7 under § 6.3.
     """
     require(actor, Doing.REGISTER_GRANT, unit=programme.unit)
-    disposition, moves = _disposition(
+    disposition, moves = make_disposition(
         title=programme.short_name,
         planned_total_ore=planned_total_ore,
         year=year,
@@ -70,7 +69,8 @@ def open_grant(
     """Open a grant: one partner, with a planned total over all years, in øre.
 
     Under a programme's pillar the programme is the disposition; alone, the grant is. Then `year`
-    gives the threshold. Raises `Refusal` (R23, R18).
+    gives the threshold. Under a programme the sum of its grants is tested: two partners of 25,0 are
+    one disposition of 50,0. Raises `Refusal` (R23, R18, R1 when something was given below it).
     """
     unit = pillar.programme.unit if pillar else actor.unit
     require(actor, Doing.REGISTER_GRANT, unit=unit)
@@ -79,7 +79,7 @@ def open_grant(
     if pillar is not None:
         disposition = Disposition.objects.get(programme=pillar.programme)
     else:
-        disposition, moves = _disposition(
+        disposition, moves = make_disposition(
             title=title, planned_total_ore=planned_total_ore, year=year
         )
     grant = Grant.objects.create(
@@ -93,6 +93,8 @@ def open_grant(
         registered_by=actor,
         example=example,
     )
+    if pillar is not None:
+        moves = retest_in(disposition)
     post(
         kind=Kind.GRANT_REGISTERED,
         actor=actor,
@@ -108,36 +110,18 @@ def open_grant(
     return grant
 
 
-def _disposition(
+def make_disposition(
     *, title: str, planned_total_ore: int, year: int, programme: Programme | None = None
 ) -> tuple[Disposition, list[Move]]:
-    FinanceYear.objects.get_or_create(year=year)
+    """The disposition with its frame, and the raise (in øre) that its service's act must carry."""
     frame_id = make_frame(kind=Frame.Kind.DISPOSITION, label=title, binding=True)
     disposition = Disposition.objects.create(
         programme=programme,
         title=title,
         planned_total_ore=planned_total_ore,
+        own_total_ore=planned_total_ore if programme else None,
         threshold_year=year,
         frame_id=frame_id,
     )
     allowed_ore = without_parliament(planned_total_ore, year).allowed_ore
     return disposition, [raising(frame_id, allowed_ore)] if allowed_ore else []
-
-
-class WithoutParliament(NamedTuple):
-    """The threshold that was tested (None: not known for the year) and what it allows, in øre."""
-
-    threshold: Threshold | None
-    allowed_ore: int
-
-
-def without_parliament(planned_total_ore: int, year: int) -> WithoutParliament:
-    """What a disposition with this planned total may be given without the Finance Committee.
-
-    The whole threshold, or 0 when the total is strictly above it or the year's is unknown.
-    Source: BV 2.2.7 under § 6.3.
-    """
-    threshold = Threshold.objects.filter(year=year).select_related("source").first()
-    if threshold is None or planned_total_ore > threshold.amount_ore:
-        return WithoutParliament(threshold, 0)
-    return WithoutParliament(threshold, threshold.amount_ore)

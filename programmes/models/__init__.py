@@ -10,6 +10,7 @@ from programmes.models.programme import (
     Programme,
     Risk,
 )
+from programmes.models.share import ProgrammeShare
 from programmes.models.source import Source
 from programmes.models.strategy import Goal, Pledge, Region
 
@@ -25,6 +26,7 @@ __all__ = [
     "PlannedContribution",
     "Pledge",
     "Programme",
+    "ProgrammeShare",
     "Region",
     "Risk",
     "Source",

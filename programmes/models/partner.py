@@ -3,14 +3,17 @@
 from django.db import models
 
 from ledger.danish import DanishOrder
+from programmes.models.history import Retirable, tracked
 from programmes.models.source import Source
 
 
-class Partner(models.Model):
+@tracked
+class Partner(Retirable):
     """An organisation with a short name (IOM) and a full one, each used as the paper needs it."""
 
     short_name = models.CharField(max_length=60, unique=True)
     full_name = models.CharField(max_length=200)
+    source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True)
     example = models.BooleanField(default=False)
 
     class Meta:
@@ -20,6 +23,7 @@ class Partner(models.Model):
         return self.short_name
 
 
+@tracked
 class PartnerFact(models.Model):
     """Something a source said of a partner on a day (ICMPD: 21 member states)."""
 
@@ -33,6 +37,7 @@ class PartnerFact(models.Model):
         ordering = ["pk"]
 
 
+@tracked
 class PlannedContribution(models.Model):
     """What an organisation strategy foresees for a partner and year, in øre. A plan, no frame."""
 

@@ -6,11 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from ledger.danish import DanishOrder
 from ledger.models import Frame
+from programmes.models.history import Retirable, tracked
 from programmes.models.partner import Partner
 from programmes.models.source import Source
 
 
-class Programme(models.Model):
+@tracked
+class Programme(Retirable):
     """A programme such as Capacity. Its frame is a political intention: it warns, never stops."""
 
     slug = models.SlugField(unique=True)
@@ -37,6 +39,7 @@ class Programme(models.Model):
         return self.short_name
 
 
+@tracked
 class Period(models.Model):
     """One of a programme's four periods. They differ and are four rows, not one."""
 
@@ -63,7 +66,8 @@ class Period(models.Model):
         ]
 
 
-class Pillar(models.Model):
+@tracked
+class Pillar(Retirable):
     """A project pillar (projektsøjle): the part of a programme that one partner carries out."""
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="pillars")
@@ -84,7 +88,8 @@ class Pillar(models.Model):
         return self.name
 
 
-class Activity(models.Model):
+@tracked
+class Activity(Retirable):
     """What is to be done, in the programme as a whole or in one pillar."""
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="activities")
@@ -96,7 +101,8 @@ class Activity(models.Model):
         ordering = ["pk"]
 
 
-class Country(models.Model):
+@tracked
+class Country(Retirable):
     code = models.CharField(max_length=2, unique=True)
     name = models.CharField(max_length=80)
 
@@ -107,6 +113,7 @@ class Country(models.Model):
         return self.name
 
 
+@tracked
 class CountryMention(models.Model):
     """A country that a source named for a programme. Provisional until the steering committee
     has decided: `decided` is only set by its decision.
@@ -128,7 +135,8 @@ class CountryMention(models.Model):
         ]
 
 
-class Risk(models.Model):
+@tracked
+class Risk(Retirable):
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="risks")
     text = models.TextField()
     mitigation = models.TextField()

@@ -3,8 +3,11 @@
 from django.db import models
 from django.urls import reverse
 
+from programmes.models.history import Retirable, tracked
 
-class Source(models.Model):
+
+@tracked
+class Source(Retirable):
     """A document: what it is called, its date when known, and where it was found."""
 
     key = models.CharField(max_length=20, unique=True)

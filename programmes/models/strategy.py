@@ -3,10 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from programmes.models.history import Retirable, tracked
 from programmes.models.source import Source
 
 
-class Pledge(models.Model):
+@tracked
+class Pledge(Retirable):
     """A figure of the strategy with its phrase. Tied to an account only where a source shows it.
 
     `amount_ore` is empty for what is not money (children, people). `account_number` with
@@ -38,7 +40,8 @@ class Pledge(models.Model):
         ordering = ["position", "pk"]
 
 
-class Goal(models.Model):
+@tracked
+class Goal(Retirable):
     """An objective of the strategy, or a contribution it names without a figure."""
 
     class Kind(models.TextChoices):
@@ -53,7 +56,8 @@ class Goal(models.Model):
         ordering = ["pk"]
 
 
-class Region(models.Model):
+@tracked
+class Region(Retirable):
     name = models.CharField(max_length=80, unique=True)
     source = models.ForeignKey(Source, models.PROTECT)
 
