@@ -1,0 +1,157 @@
+"""What waits for somebody: one queue for each kind of thing that takes a second person."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from grants.aktstykker.models import Aktstykke
+from grants.authority.asked import Asked, asked
+from grants.authority.may import Doing
+from grants.commitments import asked as commitment_asked
+from grants.commitments.models import Annulment, Commitment
+from grants.payments import asked as payment_asked
+from grants.payments.models import Payment, Repayment
+from grants.registrations import services as registrations
+from grants.registrations.models import Registration
+from grants.registrations.sorts import Sort
+from grants.reversals import services as stornos
+from grants.reversals.models import Storno
+from grants.sorts import SORTS
+
+APPROVE, RELEASE = "approve", "release"
+
+
+@dataclass(frozen=True)
+class Queue:
+    """Things of one kind that wait for the same step.
+
+    `unit`, `first` and `amount` are the ways to those fields (empty: it has none); `act` the
+    address of the act that is waited for; `concerned` the kind of thing whose acts say who wrote.
+    """
+
+    name: str
+    label: Any
+    group: str
+    doing: Doing
+    rows: Callable[[], "QuerySet[Any]"]
+    unit: str
+    first: str
+    amount: str
+    title: Callable[[Any], str]
+    about: Callable[[Any], Asked]
+    act: Callable[[Any], str]
+    concerned: str = ""
+
+
+def _to(name: str) -> Callable[[Any], str]:
+    return lambda row: reverse(name, args=[row.ref])
+
+
+ABOUT = ("grant__partner", "line__account")
+
+
+def _commitments() -> "QuerySet[Any]":
+    rows = Commitment.objects.filter(state=Commitment.State.SUBMITTED)
+    return rows.select_related(*ABOUT, "registered_by")
+
+
+def _annulments() -> "QuerySet[Any]":
+    rows = Annulment.objects.filter(state=Annulment.State.REGISTERED)
+    return rows.select_related(*(f"commitment__{way}" for way in ABOUT), "registered_by")
+
+
+def _payments() -> "QuerySet[Any]":
+    rows = Payment.objects.filter(state=Payment.State.REGISTERED)
+    return rows.select_related(*(f"commitment__{way}" for way in ABOUT), "registered_by")
+
+
+def _repayments() -> "QuerySet[Any]":
+    rows = Repayment.objects.filter(state=Repayment.State.REGISTERED)
+    ways = (f"payment__commitment__{way}" for way in ABOUT)
+    return rows.select_related(*ways, "registered_by")
+
+
+def _stornos() -> "QuerySet[Any]":
+    rows = Storno.objects.filter(state=Storno.State.PROPOSED)
+    return rows.select_related("of_act", "proposed_by")
+
+
+def _decisions() -> "QuerySet[Any]":
+    rows = Aktstykke.objects.filter(state=Aktstykke.State.DECISION_RECORDED)
+    return rows.select_related("account", "decision_recorded_by")
+
+
+def _of_decision(row: Aktstykke) -> Asked:
+    return asked(
+        row.unit,
+        first=row.decision_recorded_by,
+        account=row.account.number,
+        amount_ore=row.amount_ore,
+    )
+
+
+def _without_hands(commitment: Commitment) -> Asked:
+    """The hands of a whole list are read at once, not here."""
+    about = commitment_asked.of_commitment(commitment)
+    return Asked(**{**about, "first": commitment.registered_by})
+
+
+FIXED = (
+    Queue(
+        "commitment", pgettext_lazy("one", "Tilsagn"), APPROVE, Doing.BIND_COMMITMENT,
+        _commitments, "unit", "registered_by", "amount_ore", str, _without_hands,
+        _to("commitment_bind"), concerned="commitment",
+    ),
+    Queue(
+        "annulment", _("Annullering"), APPROVE, Doing.CONFIRM_ANNULMENT,
+        _annulments, "commitment__unit", "registered_by", "amount_ore",
+        lambda row: str(row.commitment), commitment_asked.to_confirm, _to("annulment_confirm"),
+    ),
+    Queue(
+        "payment", _("Udbetaling"), RELEASE, Doing.RELEASE_PAYMENT,
+        _payments, "commitment__unit", "registered_by", "amount_ore",
+        lambda row: str(row.commitment), payment_asked.to_release, _to("payment_release"),
+    ),
+    Queue(
+        "repayment", _("Tilbagebetaling"), APPROVE, Doing.CONFIRM_REPAYMENT,
+        _repayments, "payment__commitment__unit", "registered_by", "amount_ore",
+        lambda row: str(row.payment.commitment), payment_asked.to_confirm,
+        _to("repayment_confirm"),
+    ),
+    # Those who confirm a storno serve the whole ministry: no unit is asked.
+    Queue(
+        "storno", _("Storno"), APPROVE, Doing.CONFIRM_STORNO,
+        _stornos, "", "proposed_by", "", lambda row: row.reason, stornos.to_confirm,
+        _to("storno_confirm"),
+    ),
+    Queue(
+        "aktstykke", _("Afgørelse på aktstykke"), APPROVE, Doing.CONFIRM_DECISION,
+        _decisions, "unit", "decision_recorded_by", "amount_ore",
+        lambda row: row.title, _of_decision,
+        lambda row: reverse("aktstykke_confirm", args=[row.case_number]),
+    ),
+)  # fmt: skip
+
+
+def queues() -> tuple[Queue, ...]:
+    """All of them; the sorts of registration bring their own."""
+    return (*FIXED, *(_of_sort(sort) for sort in SORTS.values()))
+
+
+def _of_sort(sort: Sort) -> Queue:
+    def rows() -> "QuerySet[Any]":
+        found = sort.model._default_manager.filter(state=Registration.State.REGISTERED)  # noqa: SLF001
+        return found.select_related("registered_by")
+
+    fields = {field.name for field in sort.model._meta.get_fields()}  # noqa: SLF001
+    return Queue(
+        sort.name, sort.one, APPROVE, sort.confirm, rows, "unit", "registered_by",
+        "amount_ore" if "amount_ore" in fields else "", sort.title,
+        lambda row: registrations.to_confirm(sort, row),
+        lambda row: reverse("registration_confirm", args=[sort.name, row.ref]),
+    )  # fmt: skip

@@ -1,0 +1,181 @@
+"""What waits for one person, what came back to him, and what he waits for others to do."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+from grants.authority.asked import Asked
+from grants.authority.hands import WRITING, hands_of_all
+from grants.authority.may import ALLOWED, WITHOUT_MONEY, Doing, delegations_to, on_behalf
+from grants.commitments.models import Commitment
+from grants.duties.models import Duty
+from grants.registrations.models import Registration
+from grants.sorts import SORTS
+from ledger.models import Act, Person
+from programmes.selectors import of_unit
+from reports.my_work.queues import APPROVE, RELEASE, Queue, queues
+
+RETURNED, DUTIES = "returned", "duties"
+SOON = dt.timedelta(days=30)
+ROWS_MAX = 100  # of one queue; the list of commitments or payments has the rest
+
+
+class Hat(NamedTuple):
+    """One in whose place the person acts: himself, or a giver he stands in for, in øre."""
+
+    person: Person
+    limit_ore: int | None = None
+
+
+def hats(person: Person) -> list[Hat]:
+    """Himself and those he stands in for: delegations to an account give no queue. One query."""
+    if person.role in WITHOUT_MONEY:
+        return []
+    given = [d for d in delegations_to(person) if d.account_id is None]
+    return [Hat(person), *(Hat(d.giver, d.limit_ore) for d in given)]
+
+
+def waiting(queue: Queue, person: Person, worn: Iterable[Hat]) -> "QuerySet[Any] | None":
+    """The rows of the queue that wait for the person; None when nothing there ever does."""
+    asked = [_asked(queue, hat, person) for hat in worn if hat.person.role in ALLOWED[queue.doing]]
+    if not asked:
+        return None
+    any_of = asked[0]
+    for one in asked[1:]:
+        any_of |= one
+    rows = queue.rows().filter(any_of & _not_by(queue, person))
+    return of_unit(rows, person, queue.unit) if queue.unit else rows
+
+
+def _asked(queue: Queue, hat: Hat, person: Person) -> Q:
+    """What the hat may take: of its unit, within its limit, and nothing of its own."""
+    asked = Q(pk__isnull=False)
+    if queue.unit and not hat.person.sees_all_units:
+        asked &= Q(**{queue.unit: hat.person.unit})
+    if hat.person != person:
+        asked &= _not_by(queue, hat.person)
+    if hat.limit_ore is not None:
+        asked &= Q(**{f"{queue.amount}__lte": hat.limit_ore}) if queue.amount else Q(pk=None)
+    return asked
+
+
+def _not_by(queue: Queue, person: Person) -> Q:
+    """Not what the person registered, or wrote on (`grants.authority.hands`)."""
+    other = ~Q(**{queue.first: person.pk})
+    if not queue.concerned:
+        return other
+    wrote = Act.objects.filter(
+        concerns_kind=queue.concerned,
+        concerns_id=Cast(OuterRef("ref"), CharField()),
+        kind__in=WRITING,
+        actor=person.pk,
+    )
+    return other & ~Exists(wrote)
+
+
+def returned(person: Person, worn: Iterable[Hat]) -> "list[tuple[str, QuerySet[Any]]]":
+    """What was sent back to the person, or to one he stands in for, by kind of thing."""
+    worn = list(worn)
+
+    def by(doing: Doing) -> list[int]:
+        return [hat.person.pk for hat in worn if hat.person.role in ALLOWED[doing]]
+
+    drafts = Commitment.objects.filter(state=Commitment.State.DRAFT).exclude(returned_reason="")
+    found: list[tuple[str, QuerySet[Any]]] = [
+        ("commitment", drafts.filter(registered_by__in=by(Doing.DRAFT_COMMITMENT)))
+    ]
+    for sort in SORTS.values():
+        back = sort.model._default_manager.filter(state=Registration.State.RETURNED)  # noqa: SLF001
+        found.append((sort.name, back.filter(registered_by__in=by(sort.register))))
+    return [(name, of_unit(rows, person)) for name, rows in found]
+
+
+def duties(person: Person, worn: Iterable[Hat]) -> "QuerySet[Duty]":
+    """Open duties that are his, or of one he stands in for, the most overdue first."""
+    his = Q(pk=None)
+    for hat in worn:
+        role = Q(owner__isnull=True, role=hat.person.role)
+        if not hat.person.sees_all_units:
+            role &= Q(unit=hat.person.unit)
+        his |= Q(owner=hat.person) | role
+    rows = Duty.objects.filter(his, state=Duty.State.OPEN).select_related("owner")
+    return of_unit(rows, person).order_by("due_on", "pk")
+
+
+def counts(person: Person) -> Mapping[str, int]:
+    """How many of each wait for the person: one query of counts, and one for his delegations."""
+    worn = hats(person)
+    if not worn:
+        return {}
+    arms: list[tuple[str, QuerySet[Any]]] = []
+    for queue in queues():
+        rows = waiting(queue, person, worn)
+        if rows is not None:
+            arms.append((queue.group, rows))
+    arms += [(RETURNED, rows) for _name, rows in returned(person, worn)]
+    soon = timezone.localdate() + SOON
+    arms.append((DUTIES, duties(person, worn).filter(due_on__lte=soon)))
+    first, *rest = (_counted(group, rows) for group, rows in arms)
+    found = dict.fromkeys((APPROVE, RELEASE, RETURNED, DUTIES), 0)
+    for group, number in first.union(*rest, all=True):
+        found[group] += number
+    return found
+
+
+def _counted(group: str, rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":
+    plain = rows.select_related(None).order_by()
+    return (
+        plain.annotate(arm=Value(group))
+        .values("arm")
+        .annotate(n=Count("pk"))
+        .values_list("arm", "n")
+    )
+
+
+class Waiting(NamedTuple):
+    """A row of the page: a thing, and what `may` is asked about it."""
+
+    queue: Queue
+    row: Any
+    about: Asked
+    behalf: str = ""
+
+
+def waiting_rows(person: Person, worn: list[Hat]) -> list[Waiting]:
+    """Everything that waits for the person, each with in whose stead he takes it."""
+    found: list[Waiting] = []
+    for queue in queues():
+        rows = waiting(queue, person, worn)
+        if rows is not None:
+            found += _with_about(queue, list(rows.order_by("pk")[:ROWS_MAX]))
+    return [one._replace(behalf=on_behalf(person, one.queue.doing, **one.about)) for one in found]
+
+
+def for_others(person: Person) -> list[Waiting]:
+    """What the person registered that waits for somebody else."""
+    found: list[Waiting] = []
+    for queue in queues():
+        rows = queue.rows().filter(**{queue.first: person.pk}).order_by("pk")
+        found += _with_about(queue, list(rows[:ROWS_MAX]))
+    return found
+
+
+def _with_about(queue: Queue, rows: list[Any]) -> list[Waiting]:
+    """Each row with what `may` is asked; who wrote on them is read for all of them at once."""
+    if not rows:
+        return []
+    hands: Mapping[str, frozenset[int]] = {}
+    if queue.concerned:
+        hands = hands_of_all(queue.concerned, [str(row.ref) for row in rows])
+    return [
+        Waiting(
+            queue, row, Asked(**{**queue.about(row), "hands": hands.get(str(row.ref), frozenset())})
+        )
+        if queue.concerned
+        else Waiting(queue, row, queue.about(row))
+        for row in rows
+    ]
