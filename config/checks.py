@@ -31,6 +31,7 @@ LEDGER = (
     "ledger_entry",
     "ledger_document",
     "ledger_financeyear",
+    "ledger_seal",
 )
 CHANGES = ("UPDATE", "DELETE", "TRUNCATE")
 

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from ledger import seals
+
 
 class Finding(NamedTuple):
     """One difference: which check, which row, what is stored and what it should be."""
@@ -18,9 +20,11 @@ class Finding(NamedTuple):
 MORE_CHECKS: list[Callable[[], list[Finding]]] = []
 
 
-def check_ledger() -> list[Finding]:
+def check_ledger(head: seals.Head | None = None) -> list[Finding]:
     """Every frame against its entries, every storno against its act, every state against its
-    evidence. Empty when all is well.
+    evidence, every act against its seal (the first broken one). Empty when all is well.
+
+    `head` is the end of the chain of seals as it was kept outside the database.
     """
     findings = []
     with connection.cursor() as cursor:
@@ -29,6 +33,9 @@ def check_ledger() -> list[Finding]:
             findings += [Finding(name, str(row), str(detail)) for row, detail in cursor.fetchall()]
     for check in MORE_CHECKS:
         findings += check()
+    broken = seals.broken(head)
+    if broken is not None:
+        findings.append(Finding("seals_are_unbroken", str(broken.number), broken.detail))
     return findings
 
 
@@ -87,7 +94,7 @@ CHECKS = {
         ('ledger_act', 'ledger_append_only'), ('ledger_act', 'ledger_act_is_stamped'),
         ('ledger_document', 'ledger_append_only'), ('ledger_frame', 'ledger_path_is_real'),
         ('ledger_act', 'ledger_move_year'), ('ledger_frame', 'ledger_frame_moves_by_entries'),
-        ('ledger_financeyear', 'ledger_year_moves_by_acts'),
+        ('ledger_financeyear', 'ledger_year_moves_by_acts'), ('ledger_seal', 'ledger_append_only'),
         ('ledger_financeyear', 'ledger_year_begins_open'),
         ('ledger_frame', 'ledger_frame_starts_at_zero')) AS wanted(tbl, name)
        WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = wanted.tbl::regclass
