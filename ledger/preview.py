@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ORDER = (
     Frame.Kind.MAIN_ACCOUNT,
     Frame.Kind.SUB_ACCOUNT,
+    Frame.Kind.INCOME,
     Frame.Kind.AKTSTYKKE,
     Frame.Kind.PILLAR,
     Frame.Kind.DISPOSITION,
@@ -29,6 +30,7 @@ ORDER = (
 LEFT: "dict[str, _StrPromise]" = {
     Frame.Kind.MAIN_ACCOUNT: _("Rest af bevillingen"),
     Frame.Kind.SUB_ACCOUNT: _("Rest af bevillingen"),
+    Frame.Kind.INCOME: _("Rest af indtægten"),
     Frame.Kind.AKTSTYKKE: _("Rest af tilslutningen"),
     Frame.Kind.PILLAR: _("Rest af tilslutningen"),
     Frame.Kind.DISPOSITION: _("Rest uden Finansudvalget"),
@@ -78,7 +80,7 @@ def preview(moves: Sequence[Move]) -> Preview:
         if move.side == Entry.Side.DRAW:
             for frame_id in named[move.frame_id].path:
                 drawn[frame_id] += move.amount_ore
-        else:
+        elif move.side == Entry.Side.RAISE:
             raised[move.frame_id] += move.amount_ore
     frames = Frame.objects.in_bulk({*raised, *drawn})
     held = balances(frames)

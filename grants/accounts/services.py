@@ -42,12 +42,9 @@ def record_law(
     require(approver, Doing.CONFIRM_LAW, unit=actor.unit, first=actor)
     FinanceYear.objects.get_or_create(year=year)
     key = key or uuid.uuid4()
-    frames: dict[Account, int] = {}
-    for account in _mains_first(list(amounts_ore)):
-        line = line_of(account, year, opened_by=key, gap=(gaps or {}).get(account, ""))
-        frames[account] = line.frame_id
-    moves: list[Move] = [raising(frames[a], ore) for a, ore in amounts_ore.items() if ore]
-    moves += [excusing(frames[a], ore) for a, ore in (excuses_ore or {}).items()]
+    moves = law_moves(
+        year=year, amounts_ore=amounts_ore, excuses_ore=excuses_ore or {}, gaps=gaps, opened_by=key
+    )
     post(
         kind=kind,
         actor=actor,
@@ -64,18 +61,53 @@ def record_law(
     )
 
 
-def line_of(account: Account, year: int, *, opened_by: uuid.UUID, gap: str = "") -> Line:
+def law_moves(
+    *,
+    year: int,
+    amounts_ore: Mapping[Account, int],
+    excuses_ore: Mapping[Account, int],
+    opened_by: uuid.UUID | None,
+    gaps: Mapping[Account, str] | None = None,
+) -> list[Move]:
+    """What a law does to the year's lines, in øre; opens those that are missing.
+
+    Without `opened_by`, the key of its act, it only asks: what is missing is left out.
+    """
+    if opened_by is not None:
+        for account in _mains_first(list(amounts_ore)):
+            line_of(account, year, opened_by=opened_by, gap=(gaps or {}).get(account, ""))
+    frames = dict(
+        Line.objects.filter(account__in=list(amounts_ore), year=year).values_list(
+            "account", "frame"
+        )
+    )
+    raises = [(frames.get(a.pk), ore) for a, ore in amounts_ore.items() if ore]
+    excuses = [(frames.get(a.pk), ore) for a, ore in excuses_ore.items() if ore]
+    moves = [raising(frame, ore) for frame, ore in raises if frame is not None]
+    return moves + [excusing(frame, ore) for frame, ore in excuses if frame is not None]
+
+
+def line_of(
+    account: Account,
+    year: int,
+    *,
+    opened_by: uuid.UUID,
+    gap: str = "",
+    only_openings: bool = False,
+) -> Line:
     """The account's line in the year, made with ceiling 0 when it is missing (its main first).
 
     `opened_by` is the key of the act in whose transaction this happens.
     """
     line = Line.objects.filter(account=account, year=year).first()
     if line is not None:
-        return line
+        return _opened(line, opened_by=opened_by) if not only_openings else line
     above = None
     if not account.is_main:
         main = Account.objects.get(number=main_account(account.number))
-        above = line_of(main, year, opened_by=opened_by, gap=gap).frame_id
+        above = line_of(
+            main, year, opened_by=opened_by, gap=gap, only_openings=only_openings
+        ).frame_id
     try:
         with transaction.atomic():
             frame_id = make_frame(
@@ -86,10 +118,26 @@ def line_of(account: Account, year: int, *, opened_by: uuid.UUID, gap: str = "")
                 signed=True,
             )
             return Line.objects.create(
-                account=account, year=year, frame_id=frame_id, opened_by_id=opened_by, gap=gap
+                account=account,
+                year=year,
+                frame_id=frame_id,
+                opened_by_id=opened_by,
+                gap=gap,
+                only_openings=only_openings,
             )
     except IntegrityError:  # another opened it while we asked
         return Line.objects.get(account=account, year=year)
+
+
+def _opened(line: Line, *, opened_by: uuid.UUID) -> Line:
+    """A line that only carried opening entries is opened by a law after all, and its main too."""
+    if line.only_openings:
+        mine = [line.account.number, main_account(line.account.number)]
+        Line.objects.filter(account__number__in=mine, year=line.year, only_openings=True).update(
+            only_openings=False, opened_by_id=opened_by
+        )
+        line.only_openings = False
+    return line
 
 
 def name_in(account: Account, year: int) -> str:

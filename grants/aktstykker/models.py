@@ -148,3 +148,30 @@ class AktstykkeEvent(models.Model):
 
     class Meta:
         ordering = ["day", "pk"]
+
+
+class SupplementaryEffect(models.Model):
+    """What a request changes of an account's appropriation in its year, in øre, once approved.
+
+    It counts from the decision; the later supplementary law confirms it (`confirmed_act`) and does
+    not raise the line again. A saving elsewhere that pays for it is an effect below zero.
+    Source: BV 3.3.1, 3.5.1; users 2.4.
+    """
+
+    aktstykke = models.ForeignKey(
+        Aktstykke, models.PROTECT, related_name="supplementary_effects"
+    )
+    account = models.ForeignKey(Account, models.PROTECT, related_name="supplementary_effects")
+    amount_ore = models.BigIntegerField()
+    confirmed_act = models.ForeignKey(
+        Act, models.PROTECT, null=True, blank=True, to_field="key", related_name="+"
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="R2_entry_moves_money__effect", condition=~Q(amount_ore=0)
+            ),
+            models.UniqueConstraint(fields=["aktstykke", "account"], name="one_effect_per_account"),
+        ]

@@ -10,6 +10,7 @@ from grants.accounts.numbers import short
 from grants.aktstykker.models import AktstykkePillar
 from grants.authority.models import Threshold
 from grants.commitments.models import Commitment, Grant
+from grants.years.models import Income
 from ledger.posting import Move, drawing
 from ledger.refusals import Refusal
 
@@ -20,13 +21,15 @@ def draws(commitment: Commitment) -> list[Move]:
     """The frames the commitment draws on when bound: its year, its authority, the intention.
 
     Under an aktstykke the pillar (and above it the request); below the threshold the disposition;
-    by the finance law's notes or an earlier approval neither: the document stands for it.
+    by the finance law's notes or an earlier approval neither: the document stands for it. Paid by
+    an income it draws on that instead of its year (BV 2.4.1).
     """
     return draws_for(
         grant=commitment.grant,
         line=commitment.line,
         basis=commitment.basis,
         aktstykke_pillar=commitment.aktstykke_pillar,
+        income=commitment.income,
         amount_ore=commitment.amount_ore,
     )
 
@@ -38,8 +41,11 @@ def draws_for(
     basis: str,
     aktstykke_pillar: AktstykkePillar | None,
     amount_ore: int,
+    income: Income | None = None,
 ) -> list[Move]:
     frames = [line.frame_id]
+    if basis == Basis.INCOME:
+        frames = [_frame_of_income(income, line)]
     if basis == Basis.AKTSTYKKE and aktstykke_pillar is not None:
         _same_year_and_account(aktstykke_pillar, line)
         _same_pillar(aktstykke_pillar, grant)
@@ -51,6 +57,13 @@ def draws_for(
     if programme is not None:
         frames.append(programme.frame_id)
     return [drawing(frame_id, amount_ore) for frame_id in frames]
+
+
+def room_frame(commitment: Commitment, line: Line | None) -> int | None:
+    """The frame whose room it uses, and where it comes back: its income's, else the account's."""
+    if commitment.income is not None:
+        return commitment.income.frame_id
+    return line.frame_id if line is not None else None
 
 
 def not_before_its_decision(commitment: Commitment, day: dt.date) -> None:
@@ -69,6 +82,17 @@ def not_before_its_decision(commitment: Commitment, day: dt.date) -> None:
             )
             % {"decided": date_format(decided), "day": date_format(day)},
         )
+
+
+def _frame_of_income(income: Income | None, line: Line) -> int:
+    """An income pays on its own main account in its own year, once it is confirmed (R44)."""
+    same = income is not None and (income.finance_year, income.account.number[:6]) == (
+        line.year,
+        line.account.number[:6],
+    )
+    if income is None or not same or income.state != Income.State.CONFIRMED:
+        raise Refusal("R44_income_pays_its_own")
+    return income.frame_id or 0
 
 
 def _threshold_is_known(year: int) -> None:

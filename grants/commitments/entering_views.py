@@ -15,13 +15,15 @@ from grants.aktstykker.models import AktstykkePillar
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing
 from grants.commitments import selectors
+from grants.commitments.bases import basis_options, basis_value
 from grants.commitments.entering import enter, enter_again
 from grants.commitments.facts import grant_facts
 from grants.commitments.filters import GrantFilter
-from grants.commitments.forms import CommitmentForm, basis_options, basis_value
+from grants.commitments.forms import CommitmentForm
 from grants.commitments.models import Commitment, Grant
 from grants.commitments.room import room_of_draft
 from grants.commitments.tables import GrantChoiceTable, PillarTable
+from grants.commitments.under import in_force, of_agreement
 from grants.commitments.views import as_seen, moved_on
 from ledger.forms import ActionForm
 from ledger.models import Person
@@ -36,6 +38,7 @@ FIELDS = {
     "R19_basis_is_complete": "basis",
     "R20_payment_years_run_forward": "payment_years",
     "R24_line_is_open": "line",
+    "R36_agreement_is_whole": "agreement",
 }
 
 
@@ -97,6 +100,7 @@ def grant_commitment(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         )
 
     initial = _first_contents(grant, known["pillar"], known["first_basis"])
+    initial |= of_agreement(known["agreements"], request.GET)
     return action(
         request,
         form,
@@ -141,6 +145,7 @@ def commitment_edit(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
 
     initial = {
         "version": thing.version,
+        "agreement": thing.agreement_id,
         "line": str(thing.line_id),
         "amount_ore": thing.amount_ore,
         "purpose": thing.purpose,
@@ -198,11 +203,13 @@ def _first_contents(
 def _form_of(grant: Grant) -> tuple[Any, dict[str, Any]]:
     """The form made for the grant, and what its page says of it."""
     pillars = list(selectors.pillars_of_grant(grant))
-    options = basis_options(grant, pillars)
+    options = basis_options(grant, pillars, selectors.incomes_open(grant))
     lines = [] if pillars else selectors.lines_open()
     pillar = pillars[0] if pillars else None
-    form = partial(CommitmentForm, options=options, lines=lines)
+    agreements = in_force(grant)
+    form = partial(CommitmentForm, options=options, lines=lines, agreements=agreements)
     return form, {
+        "agreements": agreements,
         "grant": grant,
         "pillar": pillar,
         "facts": grant_facts(grant, pillar),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from grants.agreements.models import Agreement
 from grants.authority.models import AnnulmentReason
 from grants.commitments.bases import BasisOption
 from grants.commitments.entering import Upload
@@ -61,6 +62,12 @@ class YearsField(forms.CharField):
 class CommitmentForm(ActionForm):
     """A commitment on a grant. Account and year are asked only where no request gives them."""
 
+    agreement = forms.ModelChoiceField(
+        Agreement.objects.none(),
+        label=gettext_lazy("Aftale"),
+        required=False,
+        empty_label=gettext_lazy("Ingen aftale"),
+    )
     line = forms.ChoiceField(label=gettext_lazy("Konto og finansår"))
     amount_ore = AmountField(label=gettext_lazy("Beløb"), help_text=AMOUNT_HINT)
     purpose = forms.CharField(
@@ -93,9 +100,15 @@ class CommitmentForm(ActionForm):
         *args: Any,
         options: Sequence[BasisOption],
         lines: Sequence[NamedLine],
+        agreements: Sequence[Agreement] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        agreement = self.fields["agreement"]
+        if not agreements:
+            del self.fields["agreement"]
+        elif isinstance(agreement, forms.ModelChoiceField):
+            agreement.queryset = Agreement.objects.filter(pk__in=[one.pk for one in agreements])
         self.options = {option.value: option for option in options}
         self.lines = {str(named.line.pk): named.line for named in lines}
         _choices(self, "basis", [(option.value, option.label) for option in options])
@@ -141,6 +154,7 @@ class CommitmentForm(ActionForm):
             "basis": option.basis,
             "aktstykke_pillar": option.pillar,
             "income": option.income,
+            "agreement": data.get("agreement"),
             "basis_reference": data["basis_reference"] if shown else "",
         }
 
@@ -177,7 +191,7 @@ class GrantForm(ActionForm):
         label=gettext_lazy("Titel"), max_length=200, widget=forms.TextInput(attrs=WIDE)
     )
     partner = forms.ModelChoiceField(
-        Partner.objects.all(), label=gettext_lazy("Partner"), empty_label=gettext_lazy("Vælg")
+        Partner.objects.in_use(), label=gettext_lazy("Partner"), empty_label=gettext_lazy("Vælg")
     )
     pillar = forms.ModelChoiceField(
         Pillar.objects.none(),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from grants.accounts.models import Line
 from grants.aktstykker.models import AktstykkePillar
 from grants.authority.models import AnnulmentReason
+from grants.years.models import Income
 from ledger.models import Act, Document, Frame, Person
 from programmes.models import Partner, Pillar, Programme
 
@@ -26,6 +27,8 @@ class Disposition(models.Model):
     )
     title = models.CharField(max_length=200)
     planned_total_ore = models.BigIntegerField()
+    # What was said of the programme itself; the planned total is never below it. None: the same.
+    own_total_ore = models.BigIntegerField(null=True, blank=True)
     threshold_year = models.SmallIntegerField()
     frame = models.OneToOneField(Frame, models.PROTECT, related_name="disposition")
 
@@ -77,9 +80,13 @@ class Commitment(models.Model):
         NAMED_IN_LAW = "named_in_law", _("Nævnt i finanslovens anmærkninger")
         EARLIER_APPROVAL = "earlier_approval", _("Tidligere flerårig godkendelse")
         OPENING = "opening", _("Åbningspost: givet, før Ramme blev taget i brug")
+        INCOME = "income", _("Finansieret af indtægt")
 
     ref = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     grant = models.ForeignKey(Grant, models.PROTECT, related_name="commitments")
+    agreement = models.ForeignKey(
+        "grants.Agreement", models.PROTECT, null=True, blank=True, related_name="commitments"
+    )
     line = models.ForeignKey(Line, models.PROTECT, related_name="commitments")
     amount_ore = models.BigIntegerField()
     payment_first_year = models.SmallIntegerField()
@@ -88,6 +95,9 @@ class Commitment(models.Model):
     basis = models.CharField(max_length=20, choices=Basis)
     aktstykke_pillar = models.ForeignKey(
         AktstykkePillar, models.PROTECT, null=True, blank=True, related_name="commitments"
+    )
+    income = models.ForeignKey(
+        Income, models.PROTECT, null=True, blank=True, related_name="commitments"
     )
     basis_reference = models.CharField(max_length=300, blank=True)
     basis_document = models.ForeignKey(
@@ -140,6 +150,7 @@ class Commitment(models.Model):
                 name="R19_basis_is_complete",
                 condition=Q(basis="aktstykke", aktstykke_pillar__isnull=False)
                 | Q(basis="below_threshold", aktstykke_pillar__isnull=True)
+                | Q(basis="income", aktstykke_pillar__isnull=True, income__isnull=False)
                 | (
                     Q(basis__in=["named_in_law", "earlier_approval", "opening"])
                     & Q(aktstykke_pillar__isnull=True)
@@ -155,6 +166,12 @@ class Commitment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.grant.partner.short_name}: {self.purpose}"
+
+    @property
+    def intention(self) -> Programme | None:
+        """The programme whose political intention it draws on; an opening entry draws on none."""
+        pillar = self.grant.pillar
+        return pillar.programme if pillar and self.basis != self.Basis.OPENING else None
 
     @property
     def needs_document(self) -> bool:

@@ -7,13 +7,18 @@ from django.utils.translation import gettext as _
 
 from grants.accounts.models import Line
 from grants.commitments import annulments
+from grants.commitments.bases import BasisOption
 from grants.commitments.draws import draws, draws_for
-from grants.commitments.forms import BasisOption, CommitmentForm
+from grants.commitments.forms import CommitmentForm
 from grants.commitments.models import Commitment, Grant
+from grants.reservations.selectors import held_of, reserved_on
+from ledger.models import Frame
 from ledger.money import format_mio_unit
 from ledger.posting import Move
 from ledger.preview import FrameRoom, preview
 from ledger.refusals import Refusal
+
+ACCOUNTS = frozenset({Frame.Kind.MAIN_ACCOUNT, Frame.Kind.SUB_ACCOUNT})
 
 
 class Room(NamedTuple):
@@ -25,8 +30,17 @@ class Room(NamedTuple):
     gap: str = ""
 
 
-def room(moves: Callable[[], Sequence[Move]], *, amount_ore: int | None, gap: str = "") -> Room:
-    """Ask the ledger about the moves. A refusal while making them is an answer too."""
+def room(
+    moves: Callable[[], Sequence[Move]],
+    *,
+    amount_ore: int | None,
+    gap: str = "",
+    for_grant: Grant | None = None,
+) -> Room:
+    """Ask the ledger about the moves. A refusal while making them is an answer too.
+
+    Room that is reserved for something else than `for_grant` warns.
+    """
     try:
         asked = preview(moves())
     except Refusal as refusal:
@@ -41,8 +55,31 @@ def room(moves: Callable[[], Sequence[Move]], *, amount_ore: int | None, gap: st
     if over:
         warning = _("Der er plads, men en vejledende ramme overskrides: %(frames)s")
         return Room("warn", warning % {"frames": ", ".join(over)}, asked.rooms, gap)
+    if held := _held_by_others(asked.rooms, for_grant):
+        return Room("warn", held, asked.rooms, gap)
     yes = _("Der er plads til %(amount)s") % {"amount": format_mio_unit(amount_ore)}
     return Room("yes", yes, asked.rooms, gap)
+
+
+def _held_by_others(rooms: Sequence[FrameRoom], grant: Grant | None) -> str:
+    """That the room is there but reserved, in one sentence; empty when it is not."""
+    lines = [one for one in rooms if one.frame.kind in ACCOUNTS and one.after != one.before]
+    if not lines:
+        return ""
+    reserved = reserved_on([one.frame.pk for one in lines], but_for=grant)
+    for one in lines:
+        held = held_of(one.frame.pk, reserved)
+        if held and one.after.left_ore < held:
+            return _(
+                "Der er plads, men %(held)s af den er reserveret på %(frame)s: %(purposes)s."
+            ) % {
+                "held": format_mio_unit(held),
+                "frame": one.frame.label,
+                "purposes": ", ".join(
+                    r.purpose for r in reserved if one.frame.pk in r.line.frame.path
+                ),
+            }
+    return ""
 
 
 def room_of_draft(
@@ -62,10 +99,12 @@ def room_of_draft(
             line=line,
             basis=option.basis,
             aktstykke_pillar=option.pillar,
+            income=option.income,
             amount_ore=amount,
         ),
         amount_ore=amount,
         gap=line.gap,
+        for_grant=grant,
     )
 
 
@@ -87,6 +126,7 @@ def room_of_commitment(commitment: Commitment) -> Room:
         lambda: draws(commitment),
         amount_ore=commitment.amount_ore,
         gap=commitment.line.gap,
+        for_grant=commitment.grant,
     )
 
 

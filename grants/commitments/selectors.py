@@ -105,7 +105,7 @@ def pillars_of_grant(grant: Grant) -> QuerySet[AktstykkePillar]:
 
 def pillars_open(person: Person) -> QuerySet[Pillar]:
     """The pillars a grant can lie under: those of a programme with its threshold set."""
-    rows = Pillar.objects.filter(programme__disposition__isnull=False)
+    rows = Pillar.objects.in_use().filter(programme__disposition__isnull=False)
     return of_unit(rows.select_related("programme", "partner"), person, "programme__unit")
 
 
@@ -136,7 +136,8 @@ def lines_open() -> list[NamedLine]:
         year=OuterRef("year"), account__number__startswith=OuterRef("account__number")
     ).exclude(pk=OuterRef("pk"))
     rows = (
-        Line.objects.annotate(has_subs=Exists(below))
+        Line.objects.opened()
+        .annotate(has_subs=Exists(below))
         .filter(has_subs=False)
         .exclude(year__in=FinanceYear.objects.filter(closed_at__isnull=False).values("year"))
         .select_related("account")

@@ -1,0 +1,93 @@
+"""What a request changes of appropriations in its year: typed while draft, raised when approved."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from grants.accounts.models import Account, Line
+from grants.accounts.numbers import display, main_account
+from grants.accounts.services import line_of
+from grants.aktstykker.models import Aktstykke, SupplementaryEffect
+from grants.authority.may import Doing, require
+from ledger.kinds import Kind
+from ledger.models import Person
+from ledger.money import format_mio_unit
+from ledger.posting import Concerns, Move, one_act, post, raising
+from ledger.refusals import Refusal
+
+
+@one_act
+def set_effects(
+    aktstykke: Aktstykke,
+    *,
+    actor: Person,
+    effects_ore: Mapping[Account, int],
+    value_day: dt.date,
+    key: uuid.UUID | None = None,
+) -> None:
+    """Say what the request changes of each account's appropriation, in øre, in its finance year.
+
+    Replaces what was said before. Below zero is a saving that pays for another. Raises `Refusal`
+    (R8 unless the request is a draft, R23). Source: BV 3.3.1 (an aktstykke with effect on the TB).
+    """
+    require(actor, Doing.REGISTER_AKTSTYKKE, unit=aktstykke.unit)
+    if not Aktstykke.objects.filter(pk=aktstykke.pk, state=Aktstykke.State.DRAFT).exists():
+        raise Refusal("R8_one_step_from_its_state")
+    aktstykke.supplementary_effects.all().delete()
+    SupplementaryEffect.objects.bulk_create(
+        SupplementaryEffect(aktstykke=aktstykke, account=account, amount_ore=ore)
+        for account, ore in effects_ore.items()
+    )
+    said = [f"{display(a.number)} {format_mio_unit(ore)}" for a, ore in effects_ore.items()]
+    post(
+        kind=Kind.AKTSTYKKE_REGISTERED,
+        actor=actor,
+        concerns=Concerns("aktstykke", aktstykke.case_number),
+        finance_year=aktstykke.finance_year,
+        value_day=value_day,
+        reason=_("Virkning på tillægsbevillingsloven: %(said)s")
+        % {"said": "; ".join(said) or _("ingen")},
+        key=key,
+        example=aktstykke.example,
+    )
+
+
+def effect_moves(aktstykke: Aktstykke, key: uuid.UUID | None) -> list[Move]:
+    """The raises of its effects, on the main account and on the sub-account named, in øre.
+
+    With the approving act's key the lines that are missing are made; without it they are left out.
+    """
+    moves = []
+    for effect in aktstykke.supplementary_effects.select_related("account"):
+        for account in _with_its_main(effect.account):
+            frame_id = _frame(account, aktstykke.finance_year, key)
+            if frame_id is not None:
+                moves.append(raising(frame_id, effect.amount_ore))
+    return moves
+
+
+def _with_its_main(account: Account) -> list[Account]:
+    if account.is_main:
+        return [account]
+    return [Account.objects.get(number=main_account(account.number)), account]
+
+
+def _frame(account: Account, year: int, key: uuid.UUID | None) -> int | None:
+    if key is not None:
+        return line_of(account, year, opened_by=key).frame_id
+    return Line.objects.filter(account=account, year=year).values_list("frame", flat=True).first()
+
+
+def unconfirmed(year: int) -> list[SupplementaryEffect]:
+    """The effects that raised a line of the year and that no supplementary law has confirmed."""
+    return list(
+        SupplementaryEffect.objects.filter(
+            aktstykke__finance_year=year,
+            aktstykke__state=Aktstykke.State.APPROVED,
+            confirmed_act__isnull=True,
+        )
+        .select_related("account", "aktstykke")
+        .order_by("account__number", "aktstykke__case_number")
+    )

@@ -1,0 +1,177 @@
+"""Room moved between main accounts, carried into the next year, and drawn without a commitment."""
+
+import uuid
+from typing import NamedTuple
+
+from django.db.models import F, Subquery
+from django.db.models.expressions import OuterRef
+from django.utils.translation import gettext as _
+
+from grants.accounts.models import Account, Figure, Line
+from grants.accounts.numbers import short
+from grants.accounts.services import line_of
+from grants.authority.models import Provision
+from grants.years.models import CarryForward, CarryForwardLine, OtherEntry, Transfer
+from ledger.balances import balances
+from ledger.models import Frame
+from ledger.posting import Move, drawing, raising
+from ledger.refusals import Refusal
+
+PROVISION = "2.2.9"
+Stage = Figure.Stage
+
+
+def open_line(account: Account, year: int) -> Line:
+    """The account's line in the year. Raises `Refusal` (R24) when it is not opened."""
+    line = Line.objects.filter(account=account, year=year).first()
+    if line is None:
+        raise Refusal(
+            "R24_line_is_open",
+            text=_("Konto %(account)s er ikke åbnet i finansåret %(year)s.")
+            % {"account": short(account.number), "year": year},
+        )
+    return line
+
+
+def _frame(account: Account, year: int, key: uuid.UUID | None) -> int | None:
+    if key is not None:
+        return line_of(account, year, opened_by=key).frame_id
+    return Line.objects.filter(account=account, year=year).values_list("frame", flat=True).first()
+
+
+def _raised(account: Account | None, year: int, ore: int, key: uuid.UUID | None) -> list[Move]:
+    frame_id = _frame(account, year, key) if account is not None else None
+    return [] if frame_id is None else [raising(frame_id, ore)]
+
+
+# --- Transfers --------------------------------------------------------------------------------
+
+
+def transfer_moves(transfer: Transfer, key: uuid.UUID | None) -> list[Move]:
+    """One act: the one line is lowered, the other raised; the sub-accounts named follow."""
+    year, ore = transfer.finance_year, transfer.amount_ore
+    taken = raising(open_line(transfer.from_account, year).frame_id, -ore)
+    return [
+        taken,
+        *_raised(transfer.from_sub, year, -ore, key),
+        *_raised(transfer.to_account, year, ore, key),
+        *_raised(transfer.to_sub, year, ore, key),
+    ]
+
+
+def check_transfer(transfer: Transfer) -> None:
+    """Raises `Refusal`: R42 without a provision that covers it, R24 for a line not opened.
+
+    Room that is used cannot be transferred: the ledger says R1. Source: BV 2.2.9.
+    """
+    open_line(transfer.from_account, transfer.finance_year)
+    if transfer.from_account_id == transfer.to_account_id:
+        raise Refusal(
+            "R42_transfer_has_its_provision",
+            text=_("Vælg to forskellige hovedkonti. Inden for en hovedkonto omposteres der."),
+        )
+    provision = transfer.provision
+    if provision is None and not transfer.provision_text.strip():
+        raise Refusal("R42_transfer_has_its_provision")
+    if provision is not None and not _covers(provision, transfer):
+        raise Refusal(
+            "R42_transfer_has_its_provision",
+            text=_("Bestemmelsen gælder ikke kontiene i finansåret %(year)s.")
+            % {"year": transfer.finance_year},
+        )
+
+
+def _covers(provision: Provision, transfer: Transfer) -> bool:
+    accounts = (transfer.from_account.number, transfer.to_account.number)
+    return provision.year == transfer.finance_year and any(
+        number.startswith(provision.account.number) for number in accounts
+    )
+
+
+def provisions_of(year: int) -> list[Provision]:
+    """The year's provisions that allow transfers between main accounts."""
+    rows = Provision.objects.filter(year=year, bv_point__startswith=PROVISION)
+    return list(rows.select_related("account"))
+
+
+# --- Carry-forward ----------------------------------------------------------------------------
+
+
+class Unused(NamedTuple):
+    """A main account of a year: what is left of its line and what the accounts say, in øre."""
+
+    account: Account
+    left_ore: int | None
+    computed_ore: int | None
+
+    @property
+    def proposed_ore(self) -> int:
+        """What is left in the ledger; where the year was not kept here, what the accounts say."""
+        return max(0, (self.computed_ore if self.left_ore is None else self.left_ore) or 0)
+
+
+def unused_in(year: int) -> list[Unused]:
+    """Every main account with a line or published accounts in the year, in number order.
+
+    Computed is appropriation after the supplementary law less accounts. The official stock is the
+    state's own figure and may differ from both.
+    """
+    lines = {
+        line.account_id: line
+        for line in Line.objects.filter(
+            year=year, frame__kind=Frame.Kind.MAIN_ACCOUNT
+        ).select_related("account")
+    }
+    held = balances(line.frame_id for line in lines.values())
+    accounts = Figure.objects.filter(account=OuterRef("account"), year=year, stage=Stage.R)
+    computed = dict(
+        Figure.objects.filter(year=year, stage=Stage.FL_TB)
+        .annotate(unused=F("amount_ore") - Subquery(accounts.values("amount_ore")[:1]))
+        .filter(unused__isnull=False)
+        .values_list("account", "unused")
+    )
+    rows = Account.objects.filter(pk__in={*lines, *computed})
+    return [
+        Unused(
+            account,
+            held[lines[account.pk].frame_id].left_ore if account.pk in lines else None,
+            computed.get(account.pk),
+        )
+        for account in rows
+        if account.is_main
+    ]
+
+
+def lines_of_carry(carry: CarryForward) -> list[CarryForwardLine]:
+    said: list[CarryForwardLine] | None = carry.__dict__.get("_said")
+    return said if said is not None else list(carry.lines.select_related("account"))
+
+
+def carry_moves(carry: CarryForward, key: uuid.UUID | None) -> list[Move]:
+    """One act: each old line is lowered and the new one raised by the same (decisions 15).
+
+    A year that was not kept here has no old line: then only the new one is raised.
+    """
+    moves = []
+    for line in lines_of_carry(carry):
+        moves += _raised_if_open(line.account, carry.from_year, -line.amount_ore)
+        moves += _raised(line.account, carry.finance_year, line.amount_ore, key)
+    return moves
+
+
+def _raised_if_open(account: Account, year: int, ore: int) -> list[Move]:
+    return _raised(account, year, ore, None)
+
+
+def check_carry(carry: CarryForward) -> None:
+    """Raises `Refusal` (R43) when it names no account; the ledger says R1 above what is left."""
+    if not lines_of_carry(carry) or carry.finance_year != carry.from_year + 1:
+        raise Refusal("R43_carried_to_the_next_year")
+
+
+# --- Other expenditure and income -------------------------------------------------------------
+
+
+def other_moves(entry: OtherEntry, _key: uuid.UUID | None) -> list[Move]:
+    """A plain draw on the account, in øre; below zero gives room back."""
+    return [drawing(open_line(entry.account, entry.finance_year).frame_id, entry.amount_ore)]
