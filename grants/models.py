@@ -13,6 +13,7 @@ from grants.changes.models import Amendment, PillarMove, Reposting, Revival
 from grants.commitments.models import Annulment, Commitment, Disposition, Grant
 from grants.duties.models import Duty
 from grants.gates.models import ApprovalLimit, Gate
+from grants.imports.models import BulkFile, BulkRow
 from grants.masters.models import GrantShare
 from grants.openings.models import OpeningEntry
 from grants.payments.models import Payment, Repayment
@@ -44,6 +45,8 @@ __all__ = [
     "Annulment",
     "AnnulmentReason",
     "ApprovalLimit",
+    "BulkFile",
+    "BulkRow",
     "CarryForward",
     "CarryForwardLine",
     "CashNeed",

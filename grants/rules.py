@@ -1,6 +1,7 @@
 """The rules of grants, beside the ledger's. Same form: one name each (see `ledger.rules`)."""
 
 from grants.changes.rules import CHANGE_RULES
+from grants.imports.rules import BULK_RULES
 from grants.openings.rules import OPENING_RULES
 from ledger.rules import Rule
 
@@ -225,6 +226,7 @@ GRANT_RULES = (
         "The agreements of a grant are not for more than its planned total.",
         "BV 2.2.7 under § 6.3: prøven er på totaludgiften",
     ),
+    *BULK_RULES,
     *CHANGE_RULES,
     *OPENING_RULES,
 )

@@ -21,6 +21,7 @@ NOUNS = (
     "splitting",
     "years",
     "masters",
+    "imports",
     "example",
 )
 
