@@ -11,6 +11,8 @@ from grants.commitments.models import Grant
 from ledger.models import Document, Person
 from programmes.models import Partner
 
+HUNDRED_PER_CENT = 10_000  # rates are in hundredths of per cent
+
 
 class Agreement(models.Model):
     """What is agreed with the partner of a grant, over all its years, in øre.
@@ -115,6 +117,26 @@ class Agreement(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def amount_ore(self) -> int:
+        """The amounts of all its years."""
+        return sum(year.amount_ore for year in self.years.all())
+
+    @property
+    def levy_ore(self) -> int:
+        """The levy of the amounts, each year's rounded half up, inside them or on top."""
+        return sum(levy_ore(year.amount_ore, self.levy_rate) for year in self.years.all())
+
+    @property
+    def whole_ore(self) -> int:
+        """What the state pays in all: the amounts, and the levy when it is on top."""
+        return self.amount_ore + (self.levy_ore if self.levy == self.Levy.ON_TOP else 0)
+
+
+def levy_ore(amount_ore: int, rate: int) -> int:
+    """The levy of an amount, in øre, rounded half up. `rate` is in hundredths of per cent."""
+    return (amount_ore * rate + HUNDRED_PER_CENT // 2) // HUNDRED_PER_CENT
 
 
 class AgreementYear(models.Model):

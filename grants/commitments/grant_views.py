@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from grants.agreements.selectors import agreements_for
+from grants.agreements.tables import AgreementsOfGrantTable
 from grants.aktstykker.models import AktstykkePillar
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing, why_not
@@ -21,7 +23,7 @@ from grants.commitments.filters import GrantFilter
 from grants.commitments.forms import GrantForm
 from grants.commitments.grants import open_grant
 from grants.commitments.models import Grant
-from grants.commitments.steps import grant_step
+from grants.commitments.steps import grant_step, other_grant_steps
 from grants.commitments.tables import ActTable, CommitmentsOfGrantTable, GrantTable
 from grants.commitments.threshold import Tested, tested
 from grants.duties.selectors import duties_about
@@ -53,6 +55,7 @@ def grant(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     thing = get_object_or_404(selectors.grants_for(person), ref=ref)
     given = selectors.commitments_for(person).filter(grant=thing).order_by("-pk")
     acts = selectors.acts_of("grant", str(thing.ref))
+    agreements = list(agreements_for(person).filter(grant=thing).order_by("-pk"))
     facts = {
         "grant": thing,
         "balance": balance(thing.disposition.frame_id),
@@ -64,6 +67,10 @@ def grant(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         if not why_not(person, Doing.RECORD_GATE, unit=thing.unit)
         else "",
         "table": table_of(request, CommitmentsOfGrantTable, given, prefix="t-"),
+        "agreements": agreements and table_of(
+            request, AgreementsOfGrantTable, agreements, pages=False, prefix="af-"
+        ),
+        "others": other_grant_steps(thing, person),
         "duties": duties_table(request, duties_about(person, grant=thing)),
         "acts": table_of(request, ActTable, acts, pages=False, prefix="h-"),
     }

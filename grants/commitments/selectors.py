@@ -53,6 +53,7 @@ def commitment_page(person: Person) -> QuerySet[Commitment]:
         "approved_by",
         "bound_act",
         "basis_document",
+        "agreement",
     )
 
 
@@ -167,7 +168,7 @@ def figures(commitment: Commitment) -> Figures | None:
     if commitment.frame_id is None or commitment.frame is None:
         return None
     bound = Q(act__kind__in=PROMISED) | Q(act__reverses__kind__in=PROMISED)
-    bound |= Q(act__kind=Kind.OPENING, amount_ore__gt=0)
+    bound |= Q(act__kind__in=[Kind.OPENING, Kind.BULK], amount_ore__gt=0)
     raised = Q(side=Entry.Side.RAISE)
     sums = Entry.objects.filter(frame=commitment.frame_id).aggregate(
         promised=Coalesce(Sum("amount_ore", filter=raised & bound), 0),

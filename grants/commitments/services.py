@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 
 from grants.accounts.models import Account, Line
 from grants.accounts.numbers import short
+from grants.agreements.models import Agreement
 from grants.aktstykker.models import AktstykkePillar
 from grants.authority.may import Doing, referring, require
 from grants.authority.notices import awaits, sent_back
 from grants.commitments.asked import of_commitment, to_bind
 from grants.commitments.draws import draws, not_before_its_decision
 from grants.commitments.models import Commitment, Grant
+from grants.commitments.splitting import require_answer
+from grants.commitments.under import under_agreement
 from grants.gates.services import require_gates
 from grants.years.models import Income
 from ledger.frames import make_frame
@@ -58,6 +61,7 @@ def new_draft(
     value_day: dt.date,
     aktstykke_pillar: AktstykkePillar | None = None,
     income: Income | None = None,
+    agreement: Agreement | None = None,
     basis_reference: str = "",
     basis_document: Document | None = None,
     example: bool = False,
@@ -67,7 +71,7 @@ def new_draft(
     """Keep a draft, amount in øre, in the transaction one is in; it draws nothing.
 
     It may lie above the room. `finance_year` is the year charged in full.
-    Raises `Refusal` (R18, R19, R20, R23, R24).
+    Raises `Refusal` (R18, R19, R20, R23, R24, R36).
     """
     require(
         actor,
@@ -77,8 +81,10 @@ def new_draft(
         amount_ore=amount_ore,
     )
     approved = aktstykke_pillar.aktstykke if aktstykke_pillar else None
+    under_agreement(grant, agreement)
     commitment = Commitment.objects.create(
         grant=grant,
+        agreement=agreement,
         line=line_open(account, finance_year),
         amount_ore=amount_ore,
         payment_first_year=payment_years[0],
@@ -125,10 +131,12 @@ def to_approval(
 
     Refused by the ledger itself when it would not fit now.
 
-    Raises `Refusal` (R1 with the frame that says no, R8, R19, R23).
+    Raises `Refusal` (R1 with the frame that says no, R8, R19, R23, and R37 while it looks like part
+    of one that was split and nobody has answered why it is not).
     """
     require(actor, Doing.SUBMIT_COMMITMENT, **of_commitment(commitment))
     require_document(commitment)
+    require_answer(commitment)
     no = trial(draws(commitment))
     if no is not None:
         raise no
@@ -191,6 +199,8 @@ def change(
     Raises `Refusal` (R8, R19, R20, R23).
     """
     require(actor, Doing.DRAFT_COMMITMENT, **of_commitment(commitment))
+    if "agreement" in changes:
+        under_agreement(commitment.grant, changes["agreement"])
     step(commitment, before=State.DRAFT, after=State.DRAFT, registered_by=actor, **changes)
     _note(Kind.COMMITMENT_DRAFTED, commitment, actor, value_day, key=key)
 

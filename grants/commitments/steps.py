@@ -131,3 +131,16 @@ def annulment_steps(annulment: Annulment, unit: str, person: Person) -> list[Ste
 def grant_step(grant: Grant, person: Person) -> Step:
     to = ("grant_commitment", grant.ref)
     return step(person, Doing.DRAFT_COMMITMENT, _("Nyt tilsagn"), to, unit=grant.unit)
+
+
+def other_grant_steps(grant: Grant, person: Person) -> list[Step]:
+    """What else can be done with a grant, where it is open to the person."""
+    unit, ref = grant.unit, grant.ref
+    agree, plan = Doing.REGISTER_AGREEMENT, Doing.REGISTER_GRANT
+    return opened(
+        [
+            step(person, agree, _("Ny aftale"), ("agreement_new", ref), unit=unit),
+            step(person, plan, _("Ændr det planlagte"), ("grant_total", ref), unit=unit),
+            step(person, Doing.DO_DUTY, _("Ny pligt"), ("grant_duty_new", ref), unit=unit),
+        ]
+    )

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from grants.commitments.grants import without_parliament
 from grants.commitments.models import Disposition
+from grants.commitments.totals import without_parliament
 from ledger.balances import Balance, balance
 from ledger.money import format_mio_unit
 from programmes.models import Pillar, Source

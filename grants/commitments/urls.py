@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from grants.commitments import annulment_views, entering_views, grant_views, views
+from grants.commitments import annulment_views, entering_views, grant_views, total_views, views
 
 urlpatterns = [
     path("tilsagn/", views.commitments, name="commitments"),
@@ -36,6 +36,7 @@ urlpatterns = [
     path("tilsagn/sager/ny/graense/", grant_views.grant_threshold, name="grant_threshold"),
     path("tilsagn/sager/ny/<uuid:ref>/", grant_views.pillar_grant_new, name="pillar_grant_new"),
     path("tilsagn/sager/<uuid:ref>/", grant_views.grant, name="grant"),
+    path("tilsagn/sager/<uuid:ref>/total/", total_views.grant_total, name="grant_total"),
     path(
         "tilsagn/sager/<uuid:ref>/tilsagn/",
         entering_views.grant_commitment,

@@ -37,6 +37,7 @@ from grants.plans.grid import plan_section
 from grants.plans.selectors import with_timing
 from grants.reversals.selectors import stornos_of
 from grants.reversals.tables import StornoTable
+from grants.splitting.selectors import asked_about
 from ledger.balances import balance
 from ledger.forms import ActionForm
 from ledger.models import Person
@@ -76,6 +77,7 @@ def commitment(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         "frame_url": page_of("frame", thing.frame.ref) if thing.frame else "",
         "steps": steps(thing, person, being_undone=being_undone),
         "duties": duties_table(request, duties_about(person, commitment=thing)),
+        "split": asked_about(thing),
         **plan_section(thing),
         **_tables(request, thing, person),
     }
@@ -248,6 +250,7 @@ def _step(
             "facts": commitment_facts(thing),
             "document": thing.basis_document,
             "room": room_of_commitment(thing) if with_room else None,
+            "split": asked_about(thing) if doing is Doing.BIND_COMMITMENT else None,
             "rungs": asked_of(thing.grant) if doing is Doing.BIND_COMMITMENT else [],
             "cancel": url,
         },
