@@ -17,10 +17,13 @@ __all__ = ["chromium", "demonstration", "facts_only"]  # fixtures for every fold
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None,
+    django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[None]:
-    """Before pytest-django makes the test database: a server to make it on."""
-    with databases.server():
+    """Before pytest-django makes the test database: a server, and a migrated one to copy."""
+    with databases.server(), django_db_blocker.unblock(), databases.migrated_template():
+        django_db_blocker.restore()
         yield
+        django_db_blocker.unblock()
 
 
 @pytest.fixture(scope="session")

@@ -1,19 +1,25 @@
 """Databases for tests: the server they run on, and copies that a test may really commit in."""
 
 import fcntl
+import hashlib
 import itertools
 import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
+from django.apps import apps
+from django.core.management import call_command
 from django.db import DatabaseError, connection, connections
 
 from config import postgres
 
 _copies = itertools.count(1)
 DROP_TRIES = 60
+TEMPLATE = "ramme_migrated"
+TEMPLATES_KEPT = 3
 
 
 @contextmanager
@@ -39,6 +45,68 @@ def server() -> Iterator[None]:
         if _alone(users):
             cluster.stop()
         os.close(users)
+
+
+@contextmanager
+def migrated_template() -> Iterator[None]:
+    """Test databases begin as a copy of one that is migrated already, while the tests run.
+
+    It is made when no run before has made one of the same migrations, and kept on the server.
+    """
+    test = connections.settings["default"].setdefault("TEST", {})
+    if postgres.embedded() is None:
+        yield
+        return
+    name = f"{TEMPLATE}_{_digest()}"
+    lock = os.open(postgres.var() / "template.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
+        if not _exists(name):
+            _make_template(name)
+    finally:
+        os.close(lock)
+    before, test["TEMPLATE"] = test.get("TEMPLATE"), name
+    try:
+        yield
+    finally:
+        test["TEMPLATE"] = before
+
+
+def _digest() -> str:
+    """Of every migration: our own, and those of the packages."""
+    files = sorted(
+        path
+        for app in apps.get_app_configs()
+        for path in Path(app.path).glob("migrations/**/*")
+        if path.suffix in {".py", ".sql"}
+    )
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
+
+
+def _exists(name: str) -> bool:
+    cluster = postgres.embedded()
+    assert cluster is not None
+    with cluster.connect(database="postgres") as owner:
+        found = owner.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone()
+    return found is not None
+
+
+def _make_template(name: str) -> None:
+    """Under another name until it is whole; the oldest ones of other migrations are dropped."""
+    half = f"{name}_half"
+    cluster = postgres.embedded()
+    assert cluster is not None
+    with cluster.connect(database="postgres") as owner:
+        old = owner.execute(
+            "SELECT datname FROM pg_database WHERE datname ^@ %s ORDER BY oid DESC", [TEMPLATE]
+        )
+        for (other,) in [*old.fetchall()][TEMPLATES_KEPT:]:
+            owner.execute(f'DROP DATABASE IF EXISTS "{other}" WITH (FORCE)')
+    _as_owner(f'DROP DATABASE IF EXISTS "{half}" WITH (FORCE)')
+    _as_owner(f'CREATE DATABASE "{half}"')
+    with pointed_at(half):
+        call_command("migrate", verbosity=0)
+    _as_owner(f'ALTER DATABASE "{half}" RENAME TO "{name}"')
 
 
 def _alone(users: int) -> bool:

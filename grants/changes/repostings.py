@@ -36,6 +36,11 @@ def check(thing: Reposting) -> None:
             "R56_reposted_in_its_own_year",
             text=_("En ompostering bliver i finansåret %(year)s.") % {"year": thing.from_line.year},
         )
+    if commitment.basis == Commitment.Basis.OPENING:
+        raise Refusal(
+            "R56_reposted_in_its_own_year",
+            text=_("Tilsagnet trækker ikke på en bevilling, så der er intet at ompostere."),
+        )
     before, after = (line.account.number for line in (thing.from_line, thing.to_line))
     approved = commitment.basis == Commitment.Basis.AKTSTYKKE
     if approved and main_account(before) != main_account(after):

@@ -44,8 +44,8 @@ def moves(thing: Revival, key: uuid.UUID | None) -> list[Move]:
     commitment = annulment.commitment
     require_bound(commitment)
     back = [raising(commitment.frame_id or 0, amount)]
-    if commitment.grant.pillar is not None:
-        back.append(drawing(commitment.grant.pillar.programme.frame_id, amount))
+    if commitment.intention is not None:
+        back.append(drawing(commitment.intention.frame_id, amount))
     gave = annulment.reason.gives_room
     line = _line(thing, key) if gave or thing.finance_year > annulment.finance_year else None
     if line is not None and (room := room_frame(commitment, line)) is not None:

@@ -90,12 +90,14 @@ class AccountRow:
 def years() -> list[int]:
     """The years that have a name or a line, oldest first."""
     named = AccountName.objects.values_list("year")
-    return sorted(year for (year,) in named.union(Line.objects.values_list("year")))
+    return sorted(year for (year,) in named.union(Line.objects.opened().values_list("year")))
 
 
 def latest_opened() -> int | None:
     """The latest year in which the ministry has opened an account."""
-    year: int | None = Line.objects.order_by("-year").values_list("year", flat=True).first()
+    year: int | None = (
+        Line.objects.opened().order_by("-year").values_list("year", flat=True).first()
+    )
     return year
 
 
@@ -160,7 +162,7 @@ def _present(year: int) -> set[str]:
     """The numbers known in the year by name, figure or line, and the levels above them."""
     named = AccountName.objects.filter(year=year).values_list("account__number")
     published = Figure.objects.filter(year=year).values_list("account__number")
-    opened = Line.objects.filter(year=year).values_list("account__number")
+    opened = Line.objects.opened().filter(year=year).values_list("account__number")
     numbers = {number for (number,) in named.union(published, opened)}
     for number in list(numbers):
         above = parent(number)
@@ -174,9 +176,9 @@ def _with_figures(accounts: list[Account], year: int, moment: Moment) -> list[Ac
     published = _published([account.pk for account in accounts], year)
     lines = {
         line.account_id: line
-        for line in Line.objects.filter(account__in=accounts, year=year).select_related(
-            "frame", "account"
-        )
+        for line in Line.objects.opened()
+        .filter(account__in=accounts, year=year)
+        .select_related("frame", "account")
     }
     frames = [line.frame_id for line in lines.values()]
     held, law = balances(frames, moment), law_raised(frames, moment)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from grants.accounts.models import Line
 from grants.example.services import is_played
-from ledger.models import Person
+from ledger.models import FinanceYear, Person
 from ledger.tables import table_of
 from reports.figures.accounts import account_rows, latest_opened, sources_of, years
 from reports.figures.addresses import address
@@ -39,6 +39,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "sources": sources_of(rows),
             "opened": [(row, kinds_of_left(row.line, person)) for row in opened if row.line],
             "ways": ways_in(person),
+            "year_page": _year_page(year),
             **_example_year(),
         },
     )
@@ -47,7 +48,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_safe
 def year(_request: HttpRequest, year: int) -> HttpResponse:
     """A finance year is a column of the overview: acts that concern one lead there."""
-    if not Line.objects.filter(year=year).exists() and year not in years():
+    if not Line.objects.opened().filter(year=year).exists() and year not in years():
         raise Http404
     return HttpResponseRedirect(address("overview", aar=year))
 
@@ -60,6 +61,13 @@ def _chosen(typed: str, known: list[int]) -> int | None:
             raise Http404
         return year
     return latest_opened() or (known[-1] if known else None)
+
+
+def _year_page(year: int | None) -> str:
+    """The page of the finance year, when it is opened here and not only published."""
+    if year is None or not FinanceYear.objects.filter(year=year).exists():
+        return ""
+    return address("finance_year", year)
 
 
 def _example_year() -> dict[str, object]:

@@ -26,7 +26,8 @@ class Ways(NamedTuple):
 def ways_in(person: Person) -> list[Ways]:
     """For the one who keeps the money, the one who answers, and the one who writes."""
     line = (
-        Line.objects.select_related("account")
+        Line.objects.opened()
+        .select_related("account")
         .filter(frame__kind=Frame.Kind.MAIN_ACCOUNT)
         .order_by("-year", "account__number")
         .first()
@@ -41,6 +42,7 @@ def ways_in(person: Person) -> list[Ways]:
             [
                 Way(_("Tilsagn"), address("commitments")),
                 Way(_("Betalinger"), address("payments")),
+                Way(_("Finansår"), address("finance_years")),
                 Way(_("Handlinger"), address("acts")),
             ],
         ),

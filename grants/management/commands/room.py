@@ -43,7 +43,8 @@ class Command(BaseCommand):
         year = _year(options["year"])
         moment = Moment(_day(options["as_of"]), _time(options["known_at"]))
         line = (
-            Line.objects.select_related("account", "frame")
+            Line.objects.opened()
+            .select_related("account", "frame")
             .filter(account__number=digits, year=year)
             .first()
         )
