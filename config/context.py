@@ -23,6 +23,7 @@ NAVIGATION: tuple[tuple[Promise | str, str], ...] = (
     (_("Aktstykker"), "aktstykker"),
 )
 FOOT: tuple[tuple[Promise | str, str], ...] = (
+    (_("Pligter"), "duties"),
     (_("Finansår"), "finance_years"),
     (_("Kilder"), "sources"),
     (_("Handlinger"), "acts"),

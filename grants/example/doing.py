@@ -11,6 +11,7 @@ from grants.authority.models import AnnulmentReason
 from grants.commitments import annulments, grants
 from grants.commitments import services as commitments
 from grants.commitments.models import Annulment, Commitment
+from grants.example.answering import answer_where_asked
 from grants.example.gates import gate
 from grants.example.papers import example_paper
 from grants.example.plan import Step, What, key_of, plan, steps
@@ -116,8 +117,10 @@ def _authority(row: dict[str, Any]) -> AktstykkePillar:
 
 def _submit(stage: Stage, step: Step) -> None:
     """Also an attempt: the plan knows that the ledger will say no, and then the draft stays."""
+    commitment = stage.commitment(step.of)
+    answer_where_asked(commitment, stage.first(step.row), step)
     commitments.submit(
-        stage.commitment(step.of),
+        commitment,
         actor=stage.first(step.row),
         value_day=step.value_day,
         known_at=step.known_at,

@@ -14,7 +14,7 @@ register = template.Library()
 # A state waits for somebody, stands, or was undone; the rest are over or not begun.
 MOODS = {
     **dict.fromkeys(("submitted", "registered", "proposed"), "badge-info"),
-    **dict.fromkeys(("bound", "released", "confirmed"), "badge-success"),
+    **dict.fromkeys(("bound", "released", "confirmed", "in_force"), "badge-success"),
     **dict.fromkeys(("reversed", "failed"), "badge-error"),
 }
 
