@@ -18,9 +18,17 @@ CHECKS = {
     "bound_commitment_was_raised": """
       SELECT c.id, format('%s øre in the commitment, %s in its act', c.amount_ore, e.amount_ore)
         FROM grants_commitment c
-        LEFT JOIN ledger_act a ON a.key = c.bound_act_id AND a.kind = 'commitment_bound'
-        LEFT JOIN ledger_entry e ON e.act_id = a.id AND e.frame_id = c.frame_id AND e.side = 'raise'
+        LEFT JOIN ledger_act a ON a.key = c.bound_act_id
+                              AND a.kind IN ('commitment_bound', 'bulk', 'opening')
+        LEFT JOIN LATERAL (SELECT sum(amount_ore)::bigint AS amount_ore FROM ledger_entry
+                            WHERE act_id = a.id AND frame_id = c.frame_id AND side = 'raise'
+                              AND amount_ore > 0) e ON true  -- a file's one act has many
        WHERE c.state IN ('bound', 'reversed') AND e.amount_ore IS DISTINCT FROM c.amount_ore""",
+    "file_was_written_whole": """
+      SELECT f.id, format('%s rows, %s things of its act', f.total_rows, count(DISTINCT c.id))
+        FROM grants_bulkfile f LEFT JOIN grants_commitment c ON c.bound_act_id = f.done_act_id
+       WHERE f.state = 'done' AND f.sort <> 'aftaler'
+       GROUP BY f.id HAVING count(DISTINCT c.id) <> f.total_rows""",
     "reversed_commitment_was_reversed": """
       SELECT c.id, 'no storno of its act' FROM grants_commitment c
         JOIN ledger_act a ON a.key = c.bound_act_id

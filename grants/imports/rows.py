@@ -82,10 +82,11 @@ def checked(sort: BulkSort, resolve: Resolver, rows: Sequence[tuple[int, Data]])
     """Every row understood, or with everything that is wrong in it."""
     read = [_read(sort, data) for _number, data in rows]
     resolved = resolve([one.facts for one in read])
-    return [
-        Checked(number, data, found.facts, _told(data, [*one.faults, *found.faults]))
-        for (number, data), one, found in zip(rows, read, resolved, strict=True)
-    ]
+    found: list[Checked] = []
+    for (number, data), one, known in zip(rows, read, resolved, strict=True):
+        errors = _told(data, [*one.faults, *known.faults])
+        found.append(Checked(number, data, {} if errors else known.facts, errors))
+    return found
 
 
 def _read(sort: BulkSort, data: Data) -> Resolved:

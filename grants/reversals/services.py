@@ -45,6 +45,11 @@ def reversible(act: Act) -> Reversible:
         for sort in SORTS.values()
         if sort.undone is not None
     }
+    if act.kind == Kind.BULK:
+        raise Refusal(
+            "R16_reversed_once",
+            text=_("En fil storneres ikke samlet. Annullér i stedet det enkelte tilsagn."),
+        )
     if act.kind not in by_kind:
         raise Refusal(
             "R16_reversed_once",

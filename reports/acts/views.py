@@ -9,6 +9,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from grants.reversals.models import Storno
+from ledger.kinds import Kind
 from ledger.models import Person
 from ledger.tables import table_of
 from reports.acts.filters import ActFilter
@@ -45,7 +46,7 @@ def act(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         {
             "act": found,
             "concern": concerns_of([found])[found.concerns_kind, found.concerns_id],
-            "table": table_of(request, EntriesTable, entries, pages=False),
+            "table": table_of(request, EntriesTable, entries, pages=found.kind == Kind.BULK),
             "reversed_by": getattr(found, "reversed_by", None),
             "proposed": Storno.objects.filter(of_act=found, state=Storno.State.PROPOSED).first(),
         },

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 
 from grants.aktstykker.models import Aktstykke
 from grants.commitments.models import Commitment, Grant
+from grants.imports.models import BulkFile
 from ledger.models import Act
 from programmes.models import Programme
 from reports.figures.addresses import address
@@ -73,8 +74,19 @@ def _programmes(ids: set[str]) -> Found:
     }
 
 
+def _files(ids: set[str]) -> Found:
+    rows = BulkFile.objects.filter(ref__in=ids)
+    return {
+        str(one.ref): Concern(_("Fil"), one.name, address("bulk_file", one.ref)) for one in rows
+    }
+
+
 def _years(ids: set[str]) -> Found:
     return {id: Concern(_("Finansår"), id, address("year", id)) for id in ids}
+
+
+def _periods(ids: set[str]) -> Found:
+    return {id: Concern(_("Periode"), id, address("period", id)) for id in ids}
 
 
 def _facts(ids: set[str]) -> Found:
@@ -90,6 +102,8 @@ LOOK_UP: dict[str, Callable[[set[str]], Found]] = {
     "grant": _grants,
     "aktstykke": _aktstykker,
     "programme": _programmes,
+    "bulk_file": _files,
     "year": _years,
+    "period": _periods,
     "facts": _facts,
 }

@@ -7,6 +7,7 @@ from django.db.models.functions import Cast
 
 from grants.aktstykker.models import Aktstykke
 from grants.commitments.models import Commitment, Grant
+from grants.imports.models import BulkFile
 from ledger.models import Act, Document, Person
 from programmes.models import Programme
 from programmes.selectors import of_unit
@@ -35,6 +36,7 @@ def _owned() -> dict[str, tuple[QuerySet[Any], str]]:
         "grant": (Grant.objects.all(), "ref"),
         "aktstykke": (Aktstykke.objects.all(), "case_number"),
         "programme": (Programme.objects.all(), "slug"),
+        "bulk_file": (BulkFile.objects.all(), "ref"),
     }
 
 
