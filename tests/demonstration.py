@@ -21,6 +21,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
 from django.db import connections
 from django.test import override_settings
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from config import postgres
@@ -28,19 +29,23 @@ from config.postgres.cluster import WEB
 from grants.accounts.models import Account, Line
 from grants.aktstykker import services as aktstykker
 from grants.aktstykker.models import Aktstykke, AktstykkePillar
-from grants.authority.models import AnnulmentReason
+from grants.authority.delegating import give
+from grants.authority.models import AnnulmentReason, Delegation
 from grants.commitments import annulments, grants
 from grants.commitments import services as commitments
 from grants.commitments.models import Commitment, Grant
 from grants.gates import services as gates
 from grants.payments import services as payments
 from grants.payments.models import Payment, Repayment
+from grants.plans import services as plans
 from grants.reversals import services as reversals
 from ledger.documents import keep_document
 from ledger.models import Act, Document, Person
 from ledger.money import mio
 from programmes.models import Partner
 from tests import databases
+from tests.changes_made import change_things
+from tests.furnishing_years import open_2025, year_things
 
 Role = Person.Role
 ROLES = tuple(role.value for role in Role)
@@ -128,6 +133,7 @@ def a_copy(of: Demonstration) -> Iterator[Demonstration]:
 def furnish() -> dict[str, list[Any]]:
     """Make a thing of every kind in every state; return each one's arguments in addresses."""
     ours, theirs = _Work("sagsbehandler"), _Work(OTHER)
+    open_2025(ours.controller)
     lone = ours.grant(OURS)
     theirs.bound(theirs.grant(THEIRS))
     bound, reversible = ours.bound(lone), ours.bound(lone)
@@ -150,6 +156,8 @@ def furnish() -> dict[str, list[Any]]:
         value_day=dt.date(2025, 2, 3),
         note=f"{OURS}: ubrugte midler",
     )
+    planned_in = dt.date(2024, 6, 1)
+    plans.save_plan(bound, actor=ours.first, months={planned_in: mio("0,1")}, seen=0)
     line = Line.objects.select_related("frame").get(account__number="063210", year=2024)
     return {
         "-": [],
@@ -161,6 +169,7 @@ def furnish() -> dict[str, list[Any]]:
         "capacity": ["capacity"],
         "capacity, IOM": ["capacity", "iom"],
         "Capacity's request": [CAPACITY],
+        "delegation": [_delegation().ref],
         "document": [ours.document().ref],
         "draft": [ours.draft(lone).ref],
         "frame of a commitment": [bound.frame.ref if bound.frame else None],
@@ -170,6 +179,8 @@ def furnish() -> dict[str, list[Any]]:
         "payment": [ours.payment(bound).ref],
         "payment released": [paid.ref],
         "pillar of a request": [_pillar_of_capacity().ref],
+        "plan month": [bound.ref, 2024, 6],
+        "plan version": [bound.ref, 1],
         "repayment": [repayment.ref],
         "request, decided": [ours.aktstykke("24/20003", decided=True).case_number],
         "request, draft": [ours.aktstykke("24/20001", sent=False).case_number],
@@ -177,8 +188,20 @@ def furnish() -> dict[str, list[Any]]:
         "source": ["S2"],
         "storno": [storno.ref],
         "submitted": [submitted.ref],
+        "who may, commitment": ["commitment", submitted.ref],
         "year": [2024],
+        **year_things(ours.controller),
+        **change_things(first=ours.first, grant=lone, bound=bound, emptied=ours.bound(lone)),
     }
+
+
+def _delegation() -> Delegation:
+    """One that begins in a month, so that nobody may more than his role today."""
+    names = ("bevillingshaver", "controller")
+    giver, holder = (Person.objects.get(username=name) for name in names)
+    first = timezone.localdate() + dt.timedelta(days=30)
+    last = first + dt.timedelta(days=14)
+    return give(actor=giver, giver=giver, holder=holder, first_day=first, last_day=last)
 
 
 def _pillar_of_capacity() -> AktstykkePillar:

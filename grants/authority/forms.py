@@ -26,8 +26,8 @@ class PersonField(forms.ModelChoiceField):
 class AccountNumberField(forms.CharField):
     """An account's number as people write it; cleans to the account, or None when left empty."""
 
-    def to_python(self, value: Any) -> Any:
-        typed = super().to_python(value)
+    def clean(self, value: Any) -> Any:
+        typed = super().clean(value)
         if not typed:
             return None
         try:

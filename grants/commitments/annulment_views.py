@@ -132,7 +132,13 @@ def _second_step(
         ActionForm,
         run,
         template="grants/commitments/step.html",
-        context={**words, "commitment": thing, "facts": facts, "cancel": url},
+        context={
+            **words,
+            "commitment": thing,
+            "facts": facts,
+            "who_url": reverse("who_may", args=["annulment", annulment.ref]),
+            "cancel": url,
+        },
         message=message,
         done=url,
     )

@@ -172,6 +172,10 @@ def second_step(
             **words,
             "commitment": thing,
             "facts": [*facts_of(what), *commitment_facts(thing)],
+            "who_url": reverse(
+                "who_may",
+                args=["payment" if isinstance(what, Payment) else "repayment", what.ref],
+            ),
             "cancel": url,
         },
         message=message,

@@ -14,6 +14,8 @@ from grants.authority.asked import Asked, asked
 from grants.authority.may import Doing
 from grants.commitments import asked as commitment_asked
 from grants.commitments.models import Annulment, Commitment
+from grants.imports import services as files
+from grants.imports.models import BulkFile
 from grants.payments import asked as payment_asked
 from grants.payments.models import Payment, Repayment
 from grants.registrations import services as registrations
@@ -86,6 +88,11 @@ def _decisions() -> "QuerySet[Any]":
     return rows.select_related("account", "decision_recorded_by")
 
 
+def _files() -> "QuerySet[Any]":
+    rows = BulkFile.objects.filter(state=BulkFile.State.SUBMITTED)
+    return rows.select_related("uploaded_by")
+
+
 def _of_decision(row: Aktstykke) -> Asked:
     return asked(
         row.unit,
@@ -134,6 +141,10 @@ FIXED = (
         _decisions, "unit", "decision_recorded_by", "amount_ore",
         lambda row: row.title, _of_decision,
         lambda row: reverse("aktstykke_confirm", args=[row.case_number]),
+    ),
+    Queue(
+        "bulk_file", _("Fil"), APPROVE, Doing.CONFIRM_BULK,
+        _files, "unit", "uploaded_by", "amount_ore", str, files.to_confirm, _to("bulk_confirm"),
     ),
 )  # fmt: skip
 

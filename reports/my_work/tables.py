@@ -43,6 +43,9 @@ class _Work(tables.Table):
     class Meta:
         orderable = False
 
+    def render_title(self, record: Line) -> SafeString:
+        return format_html('<a href="{}">{}</a>', record.url, record.title)
+
     def render_step(self, record: Line) -> SafeString:
         return link(record)
 

@@ -44,7 +44,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
     ]
     tables[0].caption, tables[1].caption = _("Til godkendelse"), _("Til frigivelse")
     facts = {
-        "tables": tables,
+        "tables": [table for table in tables if len(table.rows)],
         "stands_in_for": [hat.person for hat in worn if hat.person != person],
         "delegations": delegations_for(person).filter(holder=person).exists(),
     }
@@ -55,7 +55,8 @@ def my_work(request: HttpRequest) -> HttpResponse:
 def mail_switch(request: HttpRequest) -> HttpResponse:
     """Turn the person's own mails on or off."""
     person = person_of(request)
-    Person.objects.filter(pk=person.pk).update(takes_mail=request.POST.get("mail") == "on")
+    if (said := request.POST.get("mail")) in {"on", "off"}:
+        Person.objects.filter(pk=person.pk).update(takes_mail=said == "on")
     return HttpResponseRedirect(reverse("my_work"))
 
 

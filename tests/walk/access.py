@@ -17,6 +17,7 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
 WORDS = {
     "read": (200, 200, 405, 405, 405),  # a page that only shows
     "do": (200, 200, 422, 405, 405),  # a form; an empty one comes back with its errors
+    "look": (200, 200, 403, 405, 405),  # sees what others wrote, and may not write himself
     "no": (403, 403, 403, 405, 405),  # may not, and is told why
     "404": (404, 404, 404, 405, 405),  # not there for this person, whatever is asked
     "hid": (404, 404, 405, 405, 405),  # the same, on a page that only shows
@@ -66,6 +67,34 @@ aktstykke_send        | request, draft      | no    no    no    do    no    no  
 aktstykke_decision    | request, sent       | do    do    no    do    no    no    404   in
 aktstykke_confirm     | request, decided    | no    do    do    do    no    no    404   in
 aktstykke_end         | request, sent       | do    do    no    do    no    no    404   in
+aktstykke_take_back   | request, decided    | do    do    no    do    no    no    404   in
+
+my_work               | -                   | read  read  read  read  read  read  read  in
+mail_switch           | -                   | play  play  play  play  play  play  play  in
+who_may               | who may, commitment | read  read  read  read  read  read  hid   in
+delegations           | -                   | read  read  read  read  read  read  read  in
+delegation            | delegation          | read  read  read  read  read  read  hid   in
+delegation_new        | -                   | do    do    do    do    no    no    do    in
+delegation_withdraw   | delegation          | no    do    do    no    no    no    404   in
+gate_new              | grant               | do    do    do    do    no    no    404   in
+
+aktstykke_effects     | request, draft      | do    no    no    do    no    no    404   in
+
+finance_years         | -                   | read  read  read  read  read  read  read  in
+finance_year          | year                | read  read  read  read  read  read  read  in
+year_open             | -                   | no    do    no    no    no    no    no    in
+law_choose            | -                   | read  read  read  read  read  read  read  in
+law_new               | law of a year       | no    do    no    no    no    no    no    in
+transfers             | year                | read  read  read  read  read  read  read  in
+transfer_new          | year                | no    do    no    no    no    no    no    in
+carry_forward_new     | year                | no    do    no    no    no    no    no    in
+income_new            | year                | no    do    no    no    no    no    no    in
+other_entry_new       | year                | no    do    no    no    no    no    no    in
+period                | period              | to    to    to    to    to    to    to    in
+period_close          | period              | no    do    no    no    no    no    no    in
+period_open           | year                | no    do    no    no    no    no    no    in
+year_close            | year                | no    do    no    no    no    no    no    in
+registration          | transfer            | read  read  read  read  read  read  hid   in
 
 grants                | -                   | read  read  read  read  read  read  read  in
 grant                 | grant               | read  read  read  read  read  read  hid   in
@@ -84,6 +113,24 @@ commitment_return     | submitted           | no    no    do    no    no    no  
 commitment_bind       | submitted           | no    no    do    no    no    no    404   in
 commitment_withdraw   | draft               | do    do    no    no    no    no    404   in
 
+commitment_amend      | bound               | do    do    no    no    no    no    404   in
+commitment_amend_room | bound               | read  read  read  read  read  read  hid   in
+reposting_new         | bound               | do    do    no    no    no    no    404   in
+commitment_close      | bound               | do    do    no    no    no    no    404   in
+commitment_reopen     | closed              | do    do    no    no    no    no    404   in
+revival_new           | annulment confirmed | do    do    no    no    no    no    404   in
+pillar_move_new       | Capacity's request  | do    do    no    no    no    no    404   in
+registration          | amendment           | read  read  read  read  read  read  hid   in
+registration_confirm  | amendment           | no    no    do    no    no    no    404   in
+registration_return   | amendment           | no    no    do    no    no    no    404   in
+registration_withdraw | amendment           | do    do    no    no    no    no    404   in
+openings              | -                   | read  read  read  read  read  read  read  in
+opening_new           | grant               | do    do    no    no    no    no    404   in
+registration          | opening entry       | read  read  read  read  read  read  hid   in
+reservations          | -                   | read  read  read  read  read  read  read  in
+reservation_new       | -                   | do    do    no    no    no    no    do    in
+reservation_end       | reservation         | do    do    no    no    no    no    404   in
+
 annulment_new         | bound               | do    do    no    no    no    no    404   in
 annulment_room        | bound               | read  read  read  read  read  read  hid   in
 annulment_confirm     | annulment           | no    no    do    no    no    no    404   in
@@ -98,6 +145,15 @@ repayment_new         | payment released    | do    do    no    no    no    no  
 repayment_room        | payment released    | read  read  read  read  read  read  hid   in
 repayment_confirm     | repayment           | no    do    do    no    no    no    404   in
 repayment_withdraw    | repayment           | do    do    no    no    no    no    404   in
+
+plan                  | bound               | read  read  read  read  read  read  hid   in
+plan_edit             | bound               | do    do    no    no    no    no    404   in
+plan_sums             | bound               | read  read  read  read  read  read  hid   in
+plan_version          | plan version        | read  read  read  read  read  read  hid   in
+plan_explain          | plan month          | do    do    look  look  look  look  404   in
+deviations            | -                   | read  read  read  read  read  read  read  in
+cash_need             | -                   | read  read  read  read  read  read  read  in
+provisions            | -                   | read  read  read  read  read  read  read  in
 
 storno_new            | act of a commitment | do    do    no    no    no    no    404   in
 storno_confirm        | storno              | no    do    do    no    no    no    404   in
