@@ -1,4 +1,4 @@
-"""`make run`: one process that holds the database and the web, and ends both when it ends.
+"""`make run`: one process that holds the database, the web and a worker, and ends them with itself.
 
 A child that dies is started again. If this process is killed its children end themselves, the
 database stays, and the next start finds it. One run at a time in a clone.
@@ -27,6 +27,8 @@ ADDRESS = f"http://127.0.0.1:{PORT}/"
 PAPER = VAR / "aktstykke-24-13275.pdf"  # the Capacity request
 EARLIER_RUN_S = 10  # how long one that is just stopping may take
 ENDS_AT_ONCE_S = 5
+WORKER_AFTER_S = 5.0  # the first pages come first
+AGAIN_AFTER_S = 15.0
 PR_SET_PDEATHSIG = 1
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -35,12 +37,13 @@ class NotStartedError(Exception):
     """The message says what is in the way."""
 
 
-@dataclass
+@dataclass(eq=False)  # it is itself, whatever its process
 class Child:
-    """A program that runs as long as we do."""
+    """A program that runs as long as we do. Without a `needed` one there is no use in going on."""
 
     name: str
     command: list[str]
+    needed: bool = True
     process: subprocess.Popen[bytes] = field(init=False)
     began: float = field(init=False)
 
@@ -55,11 +58,14 @@ class Child:
         )
 
     def keep(self) -> None:
-        """Start it again if it ended; give up if it does so at once."""
+        """Start it again if it ended; if it does so at once, give up, or try again later."""
         if self.process.poll() is None:
             return
-        if time.monotonic() - self.began < ENDS_AT_ONCE_S:
+        lived = time.monotonic() - self.began
+        if self.needed and lived < ENDS_AT_ONCE_S:
             raise NotStartedError(f"The {self.name} ended at once ({self.process.returncode}).")
+        if not self.needed and lived < AGAIN_AFTER_S:
+            return
         print(f"The {self.name} ended ({self.process.returncode}); starting it again.", flush=True)
         self.start()
 
@@ -153,24 +159,28 @@ def unwell() -> bool:
 
 
 def serve(users: str) -> NoReturn:
-    """Keep the web and the database up until a signal ends us."""
+    """Keep the web, the worker and the database up until a signal ends us."""
     gunicorn = [sys.executable, "-m", "gunicorn", "-c", "python:config.server", "config.wsgi"]
-    children = [Child("web server", gunicorn)]
-    for child in children:
-        child.start()
+    web = Child("web server", gunicorn)
+    worker = Child("worker", [sys.executable, "manage.py", "worker"], needed=False)
+    children = [web]
+    web.start()
     try:
         while unwell():
-            for child in children:
-                child.keep()
+            web.keep()
             time.sleep(0.1)
         print(f"\nRamme answers on {ADDRESS}")
         if users:
             print(f"\nSign in as one of (role, password):\n{users.rstrip()}")
             print(f"\nThe Capacity request: {PAPER}")
         print("\nCtrl-C stops; the data stay in var/.", flush=True)
+        answers = time.monotonic()
         while True:
             time.sleep(1)
             postgres.ensure_running()
+            if worker not in children and time.monotonic() - answers > WORKER_AFTER_S:
+                worker.start()
+                children.append(worker)
             for child in children:
                 child.keep()
     finally:

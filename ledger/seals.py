@@ -49,22 +49,30 @@ class BusyError(Exception):
 def seal(*, tries: int = 20) -> int:
     """Seal all acts that are committed now; return how many seals were made.
 
-    Raises `BusyError` when no cut could be taken in that many tries of half a second. It never
-    queues for longer, because everybody who posts would have to wait behind it.
+    Raises `BusyError` when no cut could be taken in that many tries of half a second.
+    """
+    before = head().number
+    while seal_next(tries=tries):
+        pass
+    return head().number - before
+
+
+def seal_next(*, tries: int = 20) -> bool:
+    """Make one seal, of at most 10,000 acts; return whether more are waiting.
+
+    Raises `BusyError` as `seal` does. It never queues for longer than half a second, because
+    everybody who posts has to wait behind it.
     """
     if not unsealed():
-        return 0
+        return False
     for left in reversed(range(tries)):
         if _take_cut():
             break
         if not left:
             raise BusyError
         time.sleep(random.uniform(*PAUSE_S))  # noqa: S311 - so that two do not keep step
-    before, more = head().number, True
-    while more:
-        with transaction.atomic(durable=True):
-            more = bool(_value("SELECT ledger_make_seal()"))
-    return head().number - before
+    with transaction.atomic(durable=True):
+        return bool(_value("SELECT ledger_make_seal()"))
 
 
 def _take_cut() -> bool:

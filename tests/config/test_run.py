@@ -1,4 +1,4 @@
-"""`make run`'s process holds database and web: both come back when killed, both end with it."""
+"""`make run`'s process holds database, web and worker: killed they come back, and end with it."""
 
 import http.client
 import os
@@ -60,10 +60,21 @@ class Running:
         finally:
             web.close()
 
-    def web(self) -> int:
+    def web(self) -> int | None:
         """The number of the web server's process."""
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
-        return int(children.split()[0])
+        return self.child("gunicorn")
+
+    def worker(self) -> int | None:
+        return self.child("worker")
+
+    def child(self, word: str) -> int | None:
+        pid = self.process.pid
+        try:
+            children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+            commands = {child: Path(f"/proc/{child}/cmdline").read_text() for child in children}
+        except FileNotFoundError:
+            return None
+        return next((int(c) for c, command in commands.items() if word in command), None)
 
 
 @pytest.fixture(scope="module")
@@ -103,15 +114,51 @@ def test_the_database_killed_comes_back(running: Running) -> None:
 def test_the_web_killed_comes_back(running: Running) -> None:
     time.sleep(max(0.0, run.ENDS_AT_ONCE_S - 3))  # it gives up on one that ends at once
     killed = running.web()
+    assert killed
     os.kill(killed, signal.SIGKILL)
-    until(lambda: running.web() != killed and running.well())
+    until(lambda: running.web() not in {None, killed} and running.well())
 
 
-def test_killed_itself_it_takes_the_web_along_and_starts_again(running: Running) -> None:
-    web = running.web()
+def test_the_worker_killed_comes_back_and_the_web_does_not_notice(running: Running) -> None:
+    """Not at once: one that cannot start is not tried all the time."""
+    until(lambda: running.worker() is not None)
+    web, killed = running.web(), running.worker()
+    assert killed
+    os.kill(killed, signal.SIGKILL)
+    until(lambda: running.worker() not in {None, killed})
+    assert running.web() == web
+
+
+def test_the_worker_outlives_the_database_and_seals(running: Running) -> None:
+    """What was recorded is sealed by itself, also after the server was gone for a while."""
+    worker, killed = running.worker(), running.cluster.postmaster()
+    assert killed
+    os.kill(killed, signal.SIGKILL)
+    until(lambda: running.cluster.postmaster() not in {None, killed} and running.well())
+    with running.cluster.connect() as owner:
+        owner.execute(AN_ACT)
+        until(lambda: owner.execute("SELECT sum(acts) FROM ledger_seal").fetchone() == (1,))
+    assert running.worker() == worker
+
+
+AN_ACT = """
+INSERT INTO ledger_financeyear (year, closed_through) VALUES (2024, 0);
+INSERT INTO ledger_person (username, password, first_name, last_name, email, is_superuser, is_staff,
+                           is_active, date_joined, role, unit, takes_mail)
+VALUES ('x', '', '', '', '', false, false, true, now(), 'laeser', 'x', true);
+INSERT INTO ledger_act (key, kind, actor_id, finance_year, value_day, concerns_kind, concerns_id,
+                        reason, reference, clearance, day_assumed, example)
+SELECT gen_random_uuid(), 'master_changed', id, 2024, '2024-06-03', 'x', '1', '', '', 0, false,
+       false
+  FROM ledger_person;
+"""
+
+
+def test_killed_itself_it_takes_its_children_along_and_starts_again(running: Running) -> None:
+    web, worker = running.web(), running.worker()
     running.process.kill()
     running.process.wait()
-    until(lambda: not Path(f"/proc/{web}").exists())
+    until(lambda: not Path(f"/proc/{web}").exists() and not Path(f"/proc/{worker}").exists())
     assert running.cluster.answers(), "no acknowledged act is lost, and no session is cut"
     again = subprocess.Popen(
         running.command, cwd=ROOT, env=running.environment, stdout=subprocess.DEVNULL
@@ -121,11 +168,13 @@ def test_killed_itself_it_takes_the_web_along_and_starts_again(running: Running)
 
 
 def test_asked_to_end_it_ends_all(running: Running) -> None:
-    web = running.web()
+    until(lambda: running.worker() is not None)
+    web, worker = running.web(), running.worker()
     running.process.terminate()
     running.process.terminate()
     assert running.process.wait(PATIENCE_S) == 0
     assert not Path(f"/proc/{web}").exists()
+    assert not Path(f"/proc/{worker}").exists()
     assert not running.cluster.answers()
     assert "database system is shut down" in running.cluster.log.read_text()
     assert not running.well()
@@ -140,6 +189,19 @@ def test_a_web_that_ends_at_once_is_not_tried_for_ever() -> None:
     child.began -= run.ENDS_AT_ONCE_S + 1
     child.keep()
     assert child.began > 0
+    child.process.wait()
+
+
+def test_a_worker_that_ends_at_once_is_tried_later_and_the_web_goes_on() -> None:
+    child = run.Child("worker", ["/bin/false"], needed=False)
+    child.start()
+    child.process.wait()
+    first = child.process.pid
+    child.keep()
+    assert child.process.pid == first
+    child.began -= run.AGAIN_AFTER_S + 1
+    child.keep()
+    assert child.process.pid != first
     child.process.wait()
 
 
