@@ -25,7 +25,7 @@ def timing_badges(payment: Payment) -> SafeString:
         (getattr(payment, "is_unplanned", False), _("Uden for plan")),
     )
     labels = ((label,) for holds, label in told if holds)
-    return format_html_join(" ", '<span class="badge badge-warning">{}</span>', labels)
+    return format_html_join("", '<br><span class="badge badge-warning">{}</span>', labels)
 
 
 class PaymentTable(tables.Table):
@@ -74,7 +74,7 @@ class PaymentTable(tables.Table):
         return named(value)
 
     def render_state(self, record: Payment) -> SafeString:
-        return format_html("{} {}", state_badge(record), timing_badges(record))
+        return format_html("{}{}", state_badge(record), timing_badges(record))
 
     def render_steps(self, record: Payment) -> SafeString:
         """What waits for this person; the rest is done from the commitment's own page."""

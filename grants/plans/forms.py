@@ -72,7 +72,7 @@ class PlanForm(ActionForm):
         label=gettext_lazy("Hvorfor ændres planen?"),
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=2000,
-        required=False,
+        error_messages={"required": gettext_lazy("Skriv, hvorfor planen ændres.")},
     )
     first_year = forms.IntegerField(widget=forms.HiddenInput)
     last_year = forms.IntegerField(widget=forms.HiddenInput)
@@ -107,6 +107,7 @@ class PlanForm(ActionForm):
         super().__init__(*args, **kwargs)
         self.years = self._asked(years)
         self.saved, self.paid, self.is_first = saved, paid or {}, is_first
+        self.fields["note"].required = not is_first
         self.newer, self.to_plan_ore = newer, to_plan_ore
         self.initial.update(first_year=self.years.start, last_year=self.years.stop - 1)
         months = months_of(self.years)
@@ -172,7 +173,7 @@ class PlanForm(ActionForm):
         return rows
 
     def clean(self) -> dict[str, Any]:
-        """A save changes something, and says why when there was a plan before (not the first)."""
+        """A save changes something; why is asked when there was a plan before."""
         data = super().clean() or {}
         if self.errors:
             return data
@@ -180,8 +181,6 @@ class PlanForm(ActionForm):
             raise ValidationError(_("Planen er den samme som den gemte. Der er intet at gemme."))
         if self.is_first and not self.months:
             raise ValidationError(_("Planen er tom. Skriv et beløb i en måned."))
-        if not self.is_first and not data.get("note", "").strip():
-            self.add_error("note", _("Skriv, hvorfor planen ændres."))
         return data
 
     def refuse(self, refusal: Refusal, field: str | None = None) -> None:

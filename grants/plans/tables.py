@@ -10,16 +10,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from grants.commitments.facts import years
 from grants.commitments.models import Commitment
 from grants.commitments.steps import Step
 from grants.commitments.tables import KR, NOWRAP, WIDE, StepsColumn, links
 from grants.plans.models import Explanation, PlannedPaid, PlanVersion
 from grants.plans.months import month_name
 from grants.plans.selectors import Line
-from grants.templatetags.grants import named
+from grants.templatetags.grants import named, state_badge
 from ledger.models import Person
-from ledger.money import Unit
-from ledger.tables import AmountColumn, ExampleColumn
+from ledger.money import Unit, format_kroner
+from ledger.tables import AmountColumn
 
 
 def explain_step(commitment: Commitment, month: dt.date, *, may: bool, said: bool) -> SafeString:
@@ -33,7 +34,8 @@ def explain_step(commitment: Commitment, month: dt.date, *, may: bool, said: boo
 def explained(text: str | None, *, holds: bool) -> SafeString | str:
     """The latest comment; marked when the deviation is another than the one it was given for."""
     if not text:
-        return format_html('<span class="badge badge-warning">{}</span>', _("Ikke forklaret"))
+        missing = _("Ikke forklaret")
+        return format_html('<span class="badge badge-warning nowrap">{}</span>', missing)
     if holds:
         return text
     return format_html(
@@ -63,9 +65,7 @@ class DeviationTable(tables.Table):
     planned_ore = AmountColumn(verbose_name=gettext_lazy("Planlagt"), unit=Unit.KR)
     paid_ore = AmountColumn(verbose_name=gettext_lazy("Udbetalt"), unit=Unit.KR)
     deviation_ore = AmountColumn(verbose_name=gettext_lazy("Afvigelse"), unit=Unit.KR)
-    text = tables.Column(gettext_lazy("Forklaring"), empty_values=(), orderable=False, attrs=WIDE)
-    example = ExampleColumn(accessor="commitment__example")
-    steps = StepsColumn()
+    text = tables.Column(gettext_lazy("Forklaring"), empty_values=(), orderable=False)
 
     class Meta:
         empty_text = gettext_lazy("Ingen afvigelser svarer til det valgte.")
@@ -77,12 +77,15 @@ class DeviationTable(tables.Table):
     def render_month(self, value: dt.date) -> str:
         return month_name(value)
 
-    def render_text(self, record: Any) -> SafeString | str:
-        return explained(record.text, holds=record.explained)
+    def render_partner(self, value: str, record: PlannedPaid) -> SafeString | str:
+        if not record.commitment.example:
+            return value
+        return format_html('{} <span class="badge badge-warning">{}</span>', value, _("Eksempel"))
 
-    def render_steps(self, record: PlannedPaid) -> SafeString:
-        said = bool(getattr(record, "text", None))
-        return explain_step(record.commitment, record.month, may=self.may, said=said)
+    def render_text(self, record: Any) -> SafeString:
+        """The comment, and the way to write one."""
+        step = explain_step(record.commitment, record.month, may=self.may, said=bool(record.text))
+        return format_html("{} {}", explained(record.text, holds=record.explained), step)
 
 
 class LineTable(tables.Table):
@@ -202,3 +205,31 @@ class ExplanationTable(tables.Table):
 
     def render_by(self, value: Person) -> str:
         return named(value)
+
+
+class PlannedCommitmentTable(tables.Table):
+    """The commitments of an agreement, each leading to its own plan."""
+
+    caption = gettext_lazy("Aftalens tilsagn og deres planer")
+    unit = KR
+
+    purpose = tables.Column(
+        pgettext_lazy("one", "Tilsagn"), linkify=("plan", [tables.A("ref")]), attrs=WIDE
+    )
+    payment_first_year = tables.Column(gettext_lazy("Udbetales i"), attrs=NOWRAP)
+    amount_ore = AmountColumn(verbose_name=gettext_lazy("Beløb"), unit=Unit.KR)
+    state = tables.Column(gettext_lazy("Tilstand"), attrs=NOWRAP)
+
+    class Meta:
+        orderable = False
+        empty_text = gettext_lazy("Der er ikke givet tilsagn endnu.")
+
+    def render_payment_first_year(self, record: Commitment) -> str:
+        return years(record.payment_first_year, record.payment_last_year)
+
+    def render_amount_ore(self, record: Commitment) -> str:
+        """After annulments where it is given."""
+        return format_kroner(record.frame.ceiling_ore if record.frame else record.amount_ore)
+
+    def render_state(self, record: Commitment) -> SafeString:
+        return state_badge(record)

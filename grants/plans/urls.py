@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from grants.plans import editing_views, views
+from grants.plans import agreement_views, editing_views, views
 
 urlpatterns = [
     path("tilsagn/<uuid:ref>/plan/", views.plan, name="plan"),
@@ -14,5 +14,6 @@ urlpatterns = [
         views.explain,
         name="plan_explain",
     ),
+    path("aftaler/<uuid:ref>/plan/", agreement_views.agreement_plan, name="agreement_plan"),
     path("betalinger/afvigelser/", views.deviations, name="deviations"),
 ]

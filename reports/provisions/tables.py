@@ -3,13 +3,17 @@
 from typing import Any
 
 import django_tables2 as tables
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from grants.accounts.numbers import short
+from grants.commitments.models import Commitment
 from grants.commitments.tables import KR, NOWRAP, WIDE
 from ledger.money import Unit, format_kroner
-from ledger.tables import AmountColumn, ExampleColumn
+from ledger.tables import AmountColumn
+from reports.figures.cells import example
 from reports.provisions.selectors import Provision
 
 
@@ -49,7 +53,6 @@ class ProvisionTable(tables.Table):
     annulled_ore = TotalColumn(of="annulled_ore", verbose_name=gettext_lazy("Annulleret"))
     paid_ore = TotalColumn(of="paid_ore", verbose_name=gettext_lazy("Udbetalt"))
     closing_ore = TotalColumn(of="closing_ore", verbose_name=gettext_lazy("Ultimo"))
-    example = ExampleColumn()
 
     class Meta:
         empty_text = gettext_lazy("Ingen tilsagn har noget i finansåret.")
@@ -59,5 +62,7 @@ class ProvisionTable(tables.Table):
         super().__init__(rows, **kwargs)  # type: ignore[no-untyped-call]
         self.caption = _("Hensættelse pr. tilsagn i finansåret %(year)s") % {"year": year}
 
-    def render_account(self, value: str) -> str:
-        return short(value)
+    def render_account(self, value: str, record: Commitment) -> SafeString:
+        return format_html(
+            '{}<span class="cell-note">{}</span>', short(value), example(record.example)
+        )

@@ -17,7 +17,7 @@ from tests.walk.window import walking
 pytestmark = pytest.mark.browser
 
 # Parts that htmx puts into a page, and files: no pages of their own.
-PARTS = {"amount_understood", "grant_threshold", "document", "aktstykke_paper"}
+PARTS = {"amount_understood", "grant_threshold", "document", "aktstykke_paper", "plan_sums"}
 PAGES = [
     row
     for row in ROWS
