@@ -196,7 +196,11 @@ def steps(aktstykke: Aktstykke, person: Person) -> list[Step]:
         return Step(label, url, why_not(person, doing, unit=unit, first=first), main)
 
     if aktstykke.state == State.DRAFT:
-        return [step(_("Oversend til Finansudvalget"), "aktstykke_send", Doing.SEND_AKTSTYKKE)]
+        effects = _("Virkning på tillægsbevillingsloven")
+        return [
+            step(_("Oversend til Finansudvalget"), "aktstykke_send", Doing.SEND_AKTSTYKKE),
+            step(effects, "aktstykke_effects", Doing.REGISTER_AKTSTYKKE, main=False),
+        ]
     if aktstykke.state == State.SENT:
         end = step(_("Afslut uden tiltrædelse"), "aktstykke_end", Doing.RECORD_DECISION, main=False)
         if aktstykke.kind == Aktstykke.Kind.ORIENTERENDE:
@@ -209,4 +213,7 @@ def steps(aktstykke: Aktstykke, person: Person) -> list[Step]:
             step(_("Bekræft afgørelsen"), "aktstykke_confirm", Doing.CONFIRM_DECISION),
             step(back, "aktstykke_take_back", Doing.RECORD_DECISION, main=False),
         ]
+    if aktstykke.state == State.APPROVED:
+        move = _("Flyt mellem projektsøjler")
+        return [step(move, "pillar_move_new", Doing.REGISTER_PILLAR_MOVE, main=False)]
     return []

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from grants.aktstykker import case_numbers, views
+from grants.aktstykker import case_numbers, effect_views, views
 
 CASE = f"aktstykker/<{case_numbers.NAME}:case_number>/"
 
@@ -14,5 +14,6 @@ urlpatterns = [
     path(f"{CASE}afgoerelse/", views.decision, name="aktstykke_decision"),
     path(f"{CASE}bekraeft/", views.confirm, name="aktstykke_confirm"),
     path(f"{CASE}afgoerelse/tilbage/", views.take_back, name="aktstykke_take_back"),
+    path(f"{CASE}virkning/", effect_views.effects, name="aktstykke_effects"),
     path(f"{CASE}afslut/", views.end, name="aktstykke_end"),
 ]

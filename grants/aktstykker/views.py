@@ -42,7 +42,7 @@ def aktstykker(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def aktstykke(request: HttpRequest, case_number: str) -> HttpResponse:
-    found = _found(request, case_number)
+    found = found_for(request, case_number)
     page = selectors.page(found)
     steps = selectors.steps(found, person_of(request))
     main, sub = selectors.account_names(found)
@@ -58,6 +58,7 @@ def aktstykke(request: HttpRequest, case_number: str) -> HttpResponse:
         "year_is_over": found.finance_year < timezone.localdate().year,
         "lines": table_of(request, LineTable, page.lines, pages=False, prefix="linjer-"),
         "commitments": table_of(request, UnderTable, page.commitments, prefix="tilsagn-"),
+        "effects": list(found.supplementary_effects.select_related("account", "confirmed_act")),
         "acts": table_of(request, ActTable, page.acts, prefix="handlinger-"),
     }
     return render(request, "grants/aktstykker/detail.html", facts)
@@ -110,7 +111,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @ACTION
 def send(request: HttpRequest, case_number: str) -> HttpResponse:
-    found = _found(request, case_number)
+    found = found_for(request, case_number)
     person = allow(request, Doing.SEND_AKTSTYKKE, unit=found.unit)
 
     def run(form: ActionForm) -> None:
@@ -137,7 +138,7 @@ def send(request: HttpRequest, case_number: str) -> HttpResponse:
 
 @ACTION
 def decision(request: HttpRequest, case_number: str) -> HttpResponse:
-    found = _found(request, case_number)
+    found = found_for(request, case_number)
     person = allow(request, Doing.RECORD_DECISION, unit=found.unit)
 
     def run(form: ActionForm) -> None:
@@ -159,7 +160,7 @@ def decision(request: HttpRequest, case_number: str) -> HttpResponse:
 
 @ACTION
 def confirm(request: HttpRequest, case_number: str) -> HttpResponse:
-    found = _found(request, case_number)
+    found = found_for(request, case_number)
     person = allow(
         request, Doing.CONFIRM_DECISION, unit=found.unit, first=found.decision_recorded_by
     )
@@ -182,7 +183,7 @@ def confirm(request: HttpRequest, case_number: str) -> HttpResponse:
 @ACTION
 def take_back(request: HttpRequest, case_number: str) -> HttpResponse:
     """A decision that was typed wrongly goes back before anybody confirms it."""
-    found = _found(request, case_number)
+    found = found_for(request, case_number)
     person = allow(request, Doing.RECORD_DECISION, unit=found.unit)
 
     def run(form: ActionForm) -> None:
@@ -203,7 +204,7 @@ def take_back(request: HttpRequest, case_number: str) -> HttpResponse:
 
 @ACTION
 def end(request: HttpRequest, case_number: str) -> HttpResponse:
-    found = _found(request, case_number)
+    found = found_for(request, case_number)
     person = allow(request, Doing.RECORD_DECISION, unit=found.unit)
 
     def run(form: ActionForm) -> None:
@@ -242,7 +243,8 @@ def _step(
     )
 
 
-def _found(request: HttpRequest, case_number: str) -> Aktstykke:
+def found_for(request: HttpRequest, case_number: str) -> Aktstykke:
+    """The request with this case number, as far as the person sees it; else 404."""
     rows = selectors.for_user(person_of(request)).select_related(
         "programme",
         "frame",

@@ -130,7 +130,7 @@ class RegistrationTable(tables.Table):
 
     unit = MIO
 
-    title = tables.Column(gettext_lazy("Hvad"), attrs=WIDE)
+    title = tables.Column(gettext_lazy("Hvad"), attrs=WIDE, empty_values=())
     value_day = tables.Column(gettext_lazy("Gælder fra"), attrs=NOWRAP)
     amount_ore = AmountColumn(verbose_name=gettext_lazy("Beløb"))
     registered_by = tables.Column(gettext_lazy("Registreret af"))

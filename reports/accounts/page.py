@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from grants.accounts.models import Account, Figure, Line
 from grants.accounts.numbers import Level, display, main_account, parent
 from grants.commitments.models import Commitment
+from grants.years.incomes import gross_of, incomes_of
 from ledger.balances import Balance, balance, balances
 from ledger.models import Act, Entry, Person
 from programmes.selectors import of_unit
@@ -75,6 +76,8 @@ def account_page(
         ),
         "words": WORDS[line.frame.kind] if line else None,
     }
+    facts["gross"] = gross_of(account, year)
+    facts["incomes"] = list(incomes_of(account, year).select_related("frame", "payer"))
     facts["unused_ore"] = sum(one.unused_ore for one in facts["unused"])
     if line is not None:
         facts["frame_url"] = f"{address('frame', line.frame.ref)}{at.query}"

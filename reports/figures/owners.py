@@ -8,6 +8,7 @@ from grants.accounts.numbers import display
 from grants.accounts.services import name_in
 from grants.aktstykker.models import Aktstykke, AktstykkePillar
 from grants.commitments.models import Commitment, Disposition
+from grants.years.models import Income
 from ledger.models import Frame, Person
 from programmes.models import Programme
 from reports.figures.addresses import address
@@ -109,6 +110,19 @@ def _commitment(frame: Frame) -> Owner | None:
     )
 
 
+def _income(frame: Frame) -> Owner | None:
+    income = Income.objects.select_related("account", "payer").filter(frame=frame).first()
+    if income is None:
+        return None
+    return Owner(
+        income.title,
+        f"{income.payer.short_name}, {display(income.account.number)} {income.finance_year}",
+        address("registration", "indtaegter", income.ref),
+        (income.unit,),
+        income.example,
+    )
+
+
 OWNERS: dict[str, Callable[[Frame], Owner | None]] = {
     Kind.MAIN_ACCOUNT: _line,
     Kind.SUB_ACCOUNT: _line,
@@ -117,4 +131,5 @@ OWNERS: dict[str, Callable[[Frame], Owner | None]] = {
     Kind.PROGRAMME: _programme,
     Kind.DISPOSITION: _disposition,
     Kind.COMMITMENT: _commitment,
+    Kind.INCOME: _income,
 }

@@ -64,6 +64,13 @@ WORDS: dict[str, Words] = {
         _("Rest af den politiske ramme"),
         _("Til programmet"),
     ),
+    Kind.INCOME: Words(
+        _("Indtægt"),
+        _("Indtægt"),
+        _("Givet tilsagn"),
+        _("Rest af indtægten"),
+        _("Til indtægten"),
+    ),
     Kind.COMMITMENT: Words(
         pgettext_lazy("one", "Tilsagn"),
         pgettext_lazy("one", "Tilsagn"),

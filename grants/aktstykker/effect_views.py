@@ -1,0 +1,110 @@
+"""The page on which a draft request says what it changes of appropriations in its year."""
+
+from functools import partial
+from typing import Any, Final
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from grants.accounts.models import Account
+from grants.accounts.numbers import short
+from grants.accounts.services import name_in
+from grants.aktstykker.effects import set_effects
+from grants.aktstykker.views import found_for
+from grants.authority.gate import allow
+from grants.authority.may import Doing
+from ledger.forms import ActionForm, AmountField
+from ledger.money import Unit
+from ledger.web import action
+
+LINES: Final = 4
+
+
+class EffectsForm(ActionForm):
+    """Up to four accounts and what each is changed by; empty lines do not count."""
+
+    def __init__(self, *args: Any, accounts: dict[str, tuple[Account, str]], **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.accounts = accounts
+        choices = [("", "–"), *((n, f"{short(n)} {name}") for n, (_a, name) in accounts.items())]
+        for row in range(1, LINES + 1):
+            self.fields[f"account_{row}"] = forms.ChoiceField(
+                label=_("Linje %(row)s: konto") % {"row": row}, required=False, choices=choices
+            )
+            self.fields[f"amount_{row}"] = AmountField(
+                label=_("Linje %(row)s: ændring") % {"row": row},
+                unit=Unit.MIO,
+                signed=True,
+                required=False,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """An account has its amount and stands once."""
+        data = super().clean() or {}
+        effects: dict[Account, int] = {}
+        for row in range(1, LINES + 1):
+            number, ore = data.get(f"account_{row}"), data.get(f"amount_{row}")
+            if bool(number) != bool(ore):
+                missing = "amount" if number else "account"
+                if f"{missing}_{row}" not in self.errors:
+                    self.add_error(f"{missing}_{row}", _("Konto og ændring hører sammen."))
+            elif number and ore:
+                account = self.accounts[number][0]
+                if account in effects:
+                    self.add_error(f"account_{row}", _("Kontoen står der allerede."))
+                effects[account] = ore
+        data["effects_ore"] = effects
+        return data
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def effects(request: HttpRequest, case_number: str) -> HttpResponse:
+    """What the request changes of each account's appropriation; raised when it is approved."""
+    found = found_for(request, case_number)
+    person = allow(request, Doing.REGISTER_AKTSTYKKE, unit=found.unit)
+    here = reverse("aktstykke", args=[found.case_number])
+    rows = Account.objects.prefetch_related("names")
+    accounts = {
+        one.number: (one, name_in(one, found.finance_year))
+        for one in rows
+        if len(one.number) >= 6  # noqa: PLR2004 - hovedkonti og underkonti
+    }
+
+    def run(form: ActionForm) -> None:
+        said = form.cleaned_data
+        set_effects(
+            found,
+            actor=person,
+            effects_ore=said["effects_ore"],
+            value_day=timezone.localdate(),
+            key=said["key"],
+        )
+
+    initial: dict[str, Any] = {}
+    for row, effect in enumerate(found.supplementary_effects.select_related("account"), start=1):
+        initial[f"account_{row}"] = effect.account.number
+        initial[f"amount_{row}"] = effect.amount_ore
+    return action(
+        request,
+        partial(EffectsForm, accounts=accounts),
+        run,
+        template="grants/aktstykker/step.html",
+        context={
+            "aktstykke": found,
+            "title": _("Virkning på tillægsbevillingsloven"),
+            "intro": _(
+                "Skriv, hvad aktstykket ændrer på hver konto, når det er tiltrådt; en modgående "
+                "besparelse skrives med minus. Tillægsbevillingsloven bekræfter det senere og "
+                "hæver ikke bevillingen igen."
+            ),
+            "submit": _("Gem"),
+            "cancel": here,
+        },
+        initial=initial,
+        message=_("Virkningen er gemt."),
+        done=here,
+    )
