@@ -15,7 +15,7 @@ from ledger.forms import ActionForm, AmountField, DayField
 from ledger.models import Person
 
 
-class PersonField(forms.ModelChoiceField):
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no generic at run time
     """People by name, role and unit."""
 
     def label_from_instance(self, obj: Any) -> str:

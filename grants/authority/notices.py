@@ -19,12 +19,17 @@ log = logging.getLogger(__name__)
 
 def awaits(doing: Doing, about: Asked, *, what: str, url: str) -> None:
     """Tell those who can take the step that it waits for them, when this is committed."""
-    after_commit(lambda: takers(staff(), doing, about), _("Til godkendelse"), what, url)
+    with override("da"):
+        subject = _("Til godkendelse")
+    after_commit(lambda: takers(staff(), doing, about), subject, what, url)
 
 
 def sent_back(to: Person, *, what: str, reason: str, url: str) -> None:
     """Tell the one who wrote it that it came back, with the reason."""
-    after_commit(lambda: [to], _("Sendt tilbage"), f"{what}\n\n{reason}", url)
+    who = Person.objects.filter(pk=to.pk)
+    with override("da"):
+        subject = _("Sendt tilbage")
+    after_commit(who.all, subject, f"{what}\n\n{reason}", url)
 
 
 def after_commit(people: Callable[[], Iterable[Person]], subject: str, what: str, url: str) -> None:

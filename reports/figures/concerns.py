@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from grants.aktstykker.models import Aktstykke
+from grants.authority.models import Delegation
 from grants.commitments.models import Commitment, Grant
 from grants.imports.models import BulkFile
+from grants.masters.sorts import MASTERS
 from ledger.models import Act
 from programmes.models import Programme
 from reports.figures.addresses import address
@@ -66,6 +68,14 @@ def _aktstykker(ids: set[str]) -> Found:
     }
 
 
+def _delegations(ids: set[str]) -> Found:
+    rows = Delegation.objects.filter(ref__in=ids).select_related("giver", "holder")
+    return {
+        str(one.ref): Concern(_("Delegation"), str(one), address("delegation", one.ref))
+        for one in rows
+    }
+
+
 def _programmes(ids: set[str]) -> Found:
     rows = Programme.objects.filter(slug__in=ids)
     return {
@@ -93,6 +103,17 @@ def _facts(ids: set[str]) -> Found:
     return {id: Concern(_("Stamdata"), _("Offentliggjorte tal"), "") for id in ids}
 
 
+def _masters(ids: set[str]) -> Found:
+    """By their sort's word and number, `partnere/3`; one query for each sort."""
+    found: Found = {}
+    for name, sort in MASTERS.items():
+        pks = [id.split("/")[1] for id in ids if id.split("/")[0] == name]
+        for one in sort.model._base_manager.filter(pk__in=pks) if pks else ():  # noqa: SLF001
+            id = f"{name}/{one.pk}"
+            found[id] = Concern(str(sort.one), sort.title(one), address("master", id))
+    return found
+
+
 def _unknown(ids: set[str]) -> Found:
     return {id: Concern("", id, "") for id in ids}
 
@@ -102,8 +123,10 @@ LOOK_UP: dict[str, Callable[[set[str]], Found]] = {
     "grant": _grants,
     "aktstykke": _aktstykker,
     "programme": _programmes,
+    "delegation": _delegations,
     "bulk_file": _files,
     "year": _years,
     "period": _periods,
     "facts": _facts,
+    "master": _masters,
 }

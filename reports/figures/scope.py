@@ -6,6 +6,7 @@ from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
 
 from grants.aktstykker.models import Aktstykke
+from grants.authority.delegating import delegations_for
 from grants.commitments.models import Commitment, Grant
 from grants.imports.models import BulkFile
 from ledger.models import Act, Document, Person
@@ -26,7 +27,9 @@ def acts_for(person: Person) -> QuerySet[Act]:
     for kind, (things, id_field) in _owned().items():
         said = of_unit(things, person).annotate(said=Cast(id_field, CharField())).values("said")
         own |= Q(concerns_kind=kind, concerns_id__in=said)
-    return acts.filter(~Q(concerns_kind__in=_owned()) | own)
+    given = delegations_for(person).annotate(said=Cast("ref", CharField())).values("said")
+    own |= Q(concerns_kind="delegation", concerns_id__in=given)
+    return acts.filter(~Q(concerns_kind__in=[*_owned(), "delegation"]) | own)
 
 
 def _owned() -> dict[str, tuple[QuerySet[Any], str]]:

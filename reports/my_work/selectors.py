@@ -65,7 +65,7 @@ def _asked(queue: Queue, hat: Hat, person: Person) -> Q:
 
 def _not_by(queue: Queue, person: Person) -> Q:
     """Not what the person registered, or wrote on (`grants.authority.hands`)."""
-    other = ~Q(**{queue.first: person.pk})
+    other: Q = ~Q(**{queue.first: person.pk})
     if not queue.concerned:
         return other
     wrote = Act.objects.filter(
@@ -74,7 +74,7 @@ def _not_by(queue: Queue, person: Person) -> Q:
         kind__in=WRITING,
         actor=person.pk,
     )
-    return other & ~Exists(wrote)
+    return other & Q(~Exists(wrote))
 
 
 def returned(person: Person, worn: Iterable[Hat]) -> "list[tuple[str, QuerySet[Any]]]":
@@ -119,21 +119,31 @@ def counts(person: Person) -> Mapping[str, int]:
     arms += [(RETURNED, rows) for _name, rows in returned(person, worn)]
     soon = timezone.localdate() + SOON
     arms.append((DUTIES, duties(person, worn).filter(due_on__lte=soon)))
-    first, *rest = (_counted(group, rows) for group, rows in arms)
-    found = dict.fromkeys((APPROVE, RELEASE, RETURNED, DUTIES), 0)
-    for group, number in first.union(*rest, all=True):
-        found[group] += number
+    found = numbers(arms)
+    return {group: found.get(group, 0) for group in (APPROVE, RELEASE, RETURNED, DUTIES)}
+
+
+def numbers(arms: "list[tuple[str, QuerySet[Any]]]") -> dict[str, int]:
+    """How many rows there are by the name of each arm; those with none are left out. One query."""
+    if not arms:
+        return {}
+    first, *rest = (_counted(name, rows) for name, rows in arms)
+    found: dict[str, int] = {}
+    for name, number in first.union(*rest, all=True):
+        found[name] = found.get(name, 0) + number
     return found
 
 
-def _counted(group: str, rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":
-    plain = rows.select_related(None).order_by()
-    return (
-        plain.annotate(arm=Value(group))
-        .values("arm")
-        .annotate(n=Count("pk"))
-        .values_list("arm", "n")
-    )
+def _counted(name: str, rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":
+    plain = rows.select_related(None).order_by().annotate(arm=Value(name)).values("arm")
+    found: QuerySet[Any, Any] = plain.annotate(n=Count("pk")).values_list("arm", "n")
+    return found
+
+
+def some(arms: "list[tuple[str, QuerySet[Any]]]") -> "list[tuple[str, QuerySet[Any]]]":
+    """Those of the arms that have rows: an empty one is never asked for them."""
+    there = numbers(arms)
+    return [(name, rows) for name, rows in arms if name in there]
 
 
 class Waiting(NamedTuple):
@@ -147,20 +157,21 @@ class Waiting(NamedTuple):
 
 def waiting_rows(person: Person, worn: list[Hat]) -> list[Waiting]:
     """Everything that waits for the person, each with in whose stead he takes it."""
+    by_name = {queue.name: queue for queue in queues()}
+    all_of = [(name, waiting(queue, person, worn)) for name, queue in by_name.items()]
     found: list[Waiting] = []
-    for queue in queues():
-        rows = waiting(queue, person, worn)
-        if rows is not None:
-            found += _with_about(queue, list(rows.order_by("pk")[:ROWS_MAX]))
+    for name, rows in some([(name, rows) for name, rows in all_of if rows is not None]):
+        found += _with_about(by_name[name], list(rows.order_by("pk")[:ROWS_MAX]))
     return [one._replace(behalf=on_behalf(person, one.queue.doing, **one.about)) for one in found]
 
 
 def for_others(person: Person) -> list[Waiting]:
     """What the person registered that waits for somebody else."""
+    by_name = {queue.name: queue for queue in queues()}
+    mine = [(n, queue.rows().filter(**{queue.first: person.pk})) for n, queue in by_name.items()]
     found: list[Waiting] = []
-    for queue in queues():
-        rows = queue.rows().filter(**{queue.first: person.pk}).order_by("pk")
-        found += _with_about(queue, list(rows[:ROWS_MAX]))
+    for name, rows in some(mine):
+        found += _with_about(by_name[name], list(rows.order_by("pk")[:ROWS_MAX]))
     return found
 
 

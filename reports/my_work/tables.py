@@ -63,6 +63,14 @@ class WaitingTable(_Work):
         empty_text = _("Intet venter på dig.")
 
 
+class ApproveTable(WaitingTable):
+    caption = _("Til godkendelse")
+
+
+class ReleaseTable(WaitingTable):
+    caption = _("Til frigivelse")
+
+
 class ReturnedTable(_Work):
     caption = _("Sendt tilbage til mig")
     reason = tables.Column(_("Begrundelse"), attrs=WIDE)

@@ -22,7 +22,14 @@ from ledger.tables import table_of
 from reports.my_work import selectors
 from reports.my_work.queues import APPROVE, RELEASE
 from reports.my_work.selectors import ROWS_MAX, Hat, Waiting
-from reports.my_work.tables import DutyTable, Line, OthersTable, ReturnedTable, WaitingTable
+from reports.my_work.tables import (
+    ApproveTable,
+    DutyTable,
+    Line,
+    OthersTable,
+    ReleaseTable,
+    ReturnedTable,
+)
 
 WHO_MAX = 3  # named in a row; the page Hvem kan hvad has them all
 
@@ -36,13 +43,12 @@ def my_work(request: HttpRequest) -> HttpResponse:
     approve = [_waiting(one) for one in found if one.queue.group == APPROVE]
     release = [_waiting(one) for one in found if one.queue.group == RELEASE]
     tables = [
-        table_of(request, WaitingTable, approve, pages=False, prefix="a-"),
-        table_of(request, WaitingTable, release, pages=False, prefix="f-"),
+        table_of(request, ApproveTable, approve, pages=False, prefix="a-"),
+        table_of(request, ReleaseTable, release, pages=False, prefix="f-"),
         table_of(request, ReturnedTable, _returned(person, worn), pages=False, prefix="t-"),
         table_of(request, DutyTable, _duties(person, worn), pages=False, prefix="p-"),
         table_of(request, OthersTable, _others(person), pages=False, prefix="o-"),
     ]
-    tables[0].caption, tables[1].caption = _("Til godkendelse"), _("Til frigivelse")
     facts = {
         "tables": [table for table in tables if len(table.rows)],
         "stands_in_for": [hat.person for hat in worn if hat.person != person],
@@ -82,7 +88,7 @@ def _for(behalf: str) -> str:
 
 def _returned(person: Person, worn: list[Hat]) -> list[Line]:
     lines: list[Line] = []
-    for name, rows in selectors.returned(person, worn):
+    for name, rows in selectors.some(selectors.returned(person, worn)):
         lines += [_came_back(name, row) for row in rows.order_by("pk")[:ROWS_MAX]]
     return lines
 
