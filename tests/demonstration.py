@@ -42,9 +42,10 @@ from grants.reversals import services as reversals
 from ledger.documents import keep_document
 from ledger.models import Act, Document, Person
 from ledger.money import mio
-from programmes.models import Partner
+from programmes.models import Partner, Programme
 from tests import databases
 from tests.changes_made import change_things
+from tests.furnishing_files import file_things
 from tests.furnishing_years import open_2025, year_things
 
 Role = Person.Role
@@ -176,6 +177,10 @@ def furnish() -> dict[str, list[Any]]:
         "frame of the state": [line.frame.ref],
         "grant": [lone.ref],
         "partner": ["IOM"],
+        "master": [f"partnere/{Partner.objects.get(short_name='IOM').pk}"],
+        "master of a unit": [f"programmer/{Programme.objects.get(slug='capacity').pk}"],
+        "sort of masters": ["partnere"],
+        "sort with frames": ["programmer"],
         "payment": [ours.payment(bound).ref],
         "payment released": [paid.ref],
         "pillar of a request": [_pillar_of_capacity().ref],
@@ -191,6 +196,7 @@ def furnish() -> dict[str, list[Any]]:
         "who may, commitment": ["commitment", submitted.ref],
         "year": [2024],
         **year_things(ours.controller),
+        **file_things(ours.first),
         **change_things(first=ours.first, grant=lone, bound=bound, emptied=ours.bound(lone)),
     }
 

@@ -25,7 +25,7 @@ OVER = (
     Aktstykke.State.REJECTED,
     Aktstykke.State.LAPSED,
 )
-PROMISED = (Kind.COMMITMENT_BOUND, Kind.BULK, Kind.AMENDMENT)  # they raise what is promised
+PROMISED = (Kind.COMMITMENT_BOUND, Kind.AMENDMENT)  # they raise what is promised
 ACTS_SHOWN = 200  # of one thing; the list of acts has the rest
 
 

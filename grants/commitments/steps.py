@@ -10,6 +10,7 @@ from grants.authority.asked import Asked
 from grants.authority.may import Doing, why_not
 from grants.commitments.asked import of_annulment, of_commitment, to_bind, to_confirm
 from grants.commitments.models import Annulment, Commitment, Grant
+from ledger.kinds import Kind
 from ledger.models import Person
 
 State = Commitment.State
@@ -87,7 +88,8 @@ def steps(commitment: Commitment, person: Person, *, being_undone: bool = False)
                 to("reposting_new", Doing.REGISTER_REPOSTING, _("Ompostér")),
                 to("commitment_close", Doing.CLOSE_COMMITMENT, _("Afslut")),
             ]
-            if not being_undone:
+            of_a_file = commitment.bound_act and commitment.bound_act.kind == Kind.BULK
+            if not being_undone and not of_a_file:  # a file is not reversed whole
                 storno = ("storno_new", commitment.bound_act_id)
                 others.append(step(person, Doing.PROPOSE_STORNO, _("Storno"), storno, unit=unit))
         case State.CLOSED:
@@ -142,5 +144,14 @@ def other_grant_steps(grant: Grant, person: Person) -> list[Step]:
             step(person, agree, _("Ny aftale"), ("agreement_new", ref), unit=unit),
             step(person, plan, _("Ændr det planlagte"), ("grant_total", ref), unit=unit),
             step(person, Doing.DO_DUTY, _("Ny pligt"), ("grant_duty_new", ref), unit=unit),
+            step(
+                person, Doing.REGISTER_OPENING, _("Ny åbningspost"), ("opening_new", ref), unit=unit
+            ),
+            _reserve(grant, person),
         ]
     )
+
+
+def _reserve(grant: Grant, person: Person) -> Step:
+    reason = why_not(person, Doing.RESERVE, unit=grant.unit)
+    return Step(_("Reservér plads"), f"{reverse('reservation_new')}?sag={grant.ref}", reason)

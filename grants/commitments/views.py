@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing, why_not
+from grants.changes.selectors import changes_of
 from grants.commitments import closing, selectors, services
 from grants.commitments.asked import of_commitment, to_bind
 from grants.commitments.facts import (
@@ -35,6 +36,7 @@ from grants.payments.models import Repayment
 from grants.payments.tables import PaymentsOfCommitmentTable, RepaymentTable
 from grants.plans.grid import plan_section
 from grants.plans.selectors import with_timing
+from grants.registrations.tables import RegistrationTable
 from grants.reversals.selectors import stornos_of
 from grants.reversals.tables import StornoTable
 from grants.splitting.selectors import asked_about
@@ -104,7 +106,10 @@ def _tables(request: HttpRequest, thing: Commitment, person: Person) -> dict[str
     )
     annulments = list(thing.annulments.select_related("reason", "registered_by"))
     acts = selectors.acts_of("commitment", str(thing.ref))
+    changes = changes_of(thing)
     return {
+        "changes": changes
+        and table_of(request, RegistrationTable, changes, pages=False, prefix="c-"),
         "payments": table_of(request, PaymentsOfCommitmentTable, payments, prefix="p-", **who),
         "repayments": repayments
         and table_of(request, RepaymentTable, repayments, prefix="r-", **who),

@@ -3,13 +3,36 @@
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ledger.models import Person
 
 register = template.Library()
+
+# The pages beside each other in the part of the house that is about commitments.
+SECTION = (
+    ("commitments", pgettext_lazy("many", "Tilsagn")),
+    ("grants", gettext_lazy("Bevillingssager")),
+    ("agreements", gettext_lazy("Aftaler")),
+    ("reservations", gettext_lazy("Reservationer")),
+    ("openings", gettext_lazy("Åbningsposter")),
+    ("bulk_files", gettext_lazy("Filer")),
+    ("deviations", gettext_lazy("Betalingsplaner")),
+    ("cash_need", gettext_lazy("Likviditet")),
+    ("provisions", gettext_lazy("Hensættelse")),
+    ("duties", gettext_lazy("Pligter")),
+    ("splits", gettext_lazy("Mulig opdeling")),
+)
+
+
+@register.inclusion_tag("grants/section.html")
+def section(here: str) -> dict[str, Any]:
+    """The ways to the pages beside this one; `here` is its url name."""
+    return {"pages": [(reverse(name), label, name == here) for name, label in SECTION]}
 
 # A state waits for somebody, stands, or was undone; the rest are over or not begun.
 MOODS = {

@@ -155,6 +155,30 @@ deviations            | -                   | read  read  read  read  read  read
 cash_need             | -                   | read  read  read  read  read  read  read  in
 provisions            | -                   | read  read  read  read  read  read  read  in
 
+masters               | -                   | read  read  read  read  read  read  read  in
+master_list           | sort of masters     | read  read  read  read  read  read  read  in
+master                | master              | read  read  read  read  read  read  read  in
+master                | master of a unit    | read  read  read  read  read  read  hid   in
+master_new            | sort of masters     | no    do    no    no    no    do    no    in
+master_new            | sort with frames    | no    do    no    no    no    no    no    in
+master_edit           | master              | no    do    no    no    no    do    no    in
+master_edit           | master of a unit    | no    do    no    no    no    do    404   in
+master_retire         | master              | no    do    no    no    no    do    no    in
+grant_countries       | grant               | do    do    no    no    no    no    404   in
+programme_countries   | capacity            | no    do    no    no    no    do    404   in
+
+bulk_files            | -                   | read  read  read  read  read  read  read  in
+bulk_new              | sort of file        | do    do    no    no    no    no    do    in
+bulk_template         | template of files   | read  read  read  read  read  read  read  in
+bulk_file             | file, submitted     | read  read  read  read  read  read  hid   in
+bulk_file             | file, faulty        | read  read  read  read  read  read  hid   in
+bulk_progress         | file, received      | read  read  read  read  read  read  hid   in
+bulk_faults           | file, faulty        | read  read  read  read  read  read  hid   in
+bulk_submit           | file, checked       | do    do    no    no    no    no    404   in
+bulk_confirm          | file, submitted     | no    no    do    no    no    no    404   in
+bulk_return           | file, submitted     | no    no    do    no    no    no    404   in
+bulk_cancel           | file, checked       | do    do    no    no    no    no    404   in
+
 storno_new            | act of a commitment | do    do    no    no    no    no    404   in
 storno_confirm        | storno              | no    do    do    no    no    no    404   in
 storno_withdraw       | storno              | do    do    no    no    no    no    404   in
