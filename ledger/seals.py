@@ -19,7 +19,7 @@ from django.db import OperationalError, connection, transaction
 from ledger.models import Seal
 
 LOCK_NOT_AVAILABLE = "55P03"
-BATCH = 500  # seals checked in one statement
+BATCH, BATCH_ACTS = 500, 20_000  # seals, and about how many acts, checked in one statement
 RECORD = 16  # bytes of Seal.digests for an act: its id, and the first half of half its digest
 HEX = 64  # letters of a hash
 PAUSE_S = (0.1, 0.5)
@@ -147,7 +147,7 @@ def _links() -> Iterator[_Link]:
     number = 0
     while True:
         with connection.cursor() as cursor:
-            cursor.execute(LINKS, {"number": number, "batch": BATCH})
+            cursor.execute(LINKS, {"number": number, "batch": BATCH, "acts": BATCH_ACTS})
             rows = [_Link(*row) for row in cursor.fetchall()]
         yield from rows
         if not rows:
@@ -159,12 +159,15 @@ LINKS = """
 SELECT s.number, s.first_act_id, s.last_act_id, s.previous, s.hash, b.after,
        ledger_seal_hash(s.number, s.first_act_id, s.last_act_id, now.acts, s.previous, s.made_at,
                         now.digests)
-  FROM (SELECT * FROM ledger_seal WHERE number > %(number)s ORDER BY number LIMIT %(batch)s) AS s
+  FROM (SELECT *, sum(acts) OVER (ORDER BY number) - acts AS acts_before
+          FROM (SELECT * FROM ledger_seal WHERE number > %(number)s
+                 ORDER BY number LIMIT %(batch)s) AS next) AS s
  CROSS JOIN LATERAL (SELECT coalesce(max(last_act_id), -9223372036854775808) AS after
                        FROM ledger_seal WHERE number = s.number - 1) AS b
  CROSS JOIN LATERAL (SELECT count(*) AS acts,
                             coalesce(string_agg(digest, '' ORDER BY id), '') AS digests
                        FROM ledger_act_digests(b.after, s.last_act_id)) AS now
+ WHERE s.acts_before < %(acts)s
  ORDER BY s.number
 """
 
