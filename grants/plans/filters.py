@@ -44,4 +44,4 @@ class DeviationFilter(FilterSet):
     def by_explanation(
         self, rows: QuerySet[PlannedPaid], _name: str, typed: str
     ) -> QuerySet[PlannedPaid]:
-        return rows.filter(explained=typed == "ja")
+        return rows.filter(explained=typed == "ja")  # type: ignore[misc]  # an annotation

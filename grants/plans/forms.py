@@ -30,8 +30,6 @@ def cell_name(month: dt.date) -> str:
 class CellField(AmountField):
     """One month in mio. kr.; cleans to øre, None for nothing. Zero is nothing planned."""
 
-    widget = forms.TextInput
-
     def __init__(self, month: dt.date) -> None:
         label = month_name(month)
         widget = forms.TextInput(
@@ -187,8 +185,7 @@ class PlanForm(ActionForm):
         """When another has saved since, the next save is on top of what is now shown (R39)."""
         super().refuse(refusal, field)
         if refusal.rule == "R39_plan_follows_what_was_seen" and self.newer is not None:
-            self.data = self.data.copy()
-            self.data["version"] = str(self.newer)
+            self.data = {**dict(self.data.items()), "version": str(self.newer)}
 
 
 def _year(typed: Any, otherwise: int) -> int:

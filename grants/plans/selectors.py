@@ -10,7 +10,6 @@ from django.db.models.functions import Coalesce, TruncMonth
 from grants.commitments.models import Commitment
 from grants.plans.models import Explanation, PlannedPaid, PlanVersion
 from grants.plans.months import this_month
-from ledger.kinds import Kind
 from ledger.models import Entry, Person
 from programmes.selectors import of_unit
 
@@ -101,7 +100,7 @@ def plan_of_one(commitment: Commitment) -> Plan:
 
 def _to_plan(commitments: QuerySet[Commitment]) -> int:
     """The commitments after annulments (a draft's own amount), less what was paid before us."""
-    opening = Q(act__kind=Kind.OPENING) | Q(act__reverses__kind=Kind.OPENING)
+    opening = Q(act__key=OuterRef("bound_act")) | Q(act__reverses__key=OuterRef("bound_act"))
     before = (
         Entry.objects.filter(opening, frame=OuterRef("frame"), side=Entry.Side.DRAW)
         .order_by()
@@ -224,10 +223,11 @@ def with_timing(rows: "QuerySet[Row]") -> "QuerySet[Any]":
     )
     planned = Exists(PlanVersion.objects.filter(commitment=OuterRef("commitment")))
     counts = Q(state__in=["registered", "released"])
-    return rows.annotate(in_month=TruncMonth("value_day")).annotate(
+    timed: QuerySet[Any] = rows.annotate(in_month=TruncMonth("value_day")).annotate(
         is_late=Case(When(counts & planned, then=Exists(short)), default=False),
         is_unplanned=Case(
             When(counts & planned, then=~Exists(months.filter(month=month, planned_ore__gt=0))),
             default=False,
         ),
     )
+    return timed

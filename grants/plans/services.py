@@ -44,7 +44,10 @@ def save_plan(
     if commitment.state in WITHOUT_PLAN:
         raise Refusal("R8_one_step_from_its_state")
     if latest_number(commitment) != seen:
-        raise Refusal("R39_plan_follows_what_was_seen")
+        raise Refusal(
+            "R39_plan_follows_what_was_seen",
+            text=_("Planen er gemt af en anden, siden du åbnede den. Du ser begge herunder."),
+        )
     planned = {month: ore for month, ore in months.items() if ore}
     if any(ore < 0 or month.day != 1 for month, ore in planned.items()):
         raise Refusal("R40_planned_once_a_month")

@@ -15,8 +15,6 @@ from ledger.kinds import Kind
 from ledger.models import Entry, Person
 from programmes.selectors import of_unit
 
-GIVEN = (Kind.COMMITMENT_BOUND, Kind.AMENDMENT)
-
 
 def specification(person: Person, year: int) -> QuerySet[Any]:
     """Each commitment of the finance year: opening + given - annulled - paid = closing.
@@ -29,8 +27,10 @@ def specification(person: Person, year: int) -> QuerySet[Any]:
     before = Q(**{f"{way}act__finance_year__lt": year})
     now = Q(**{f"{way}act__finance_year": year})
     raised, drawn = Q(**{f"{way}side": Entry.Side.RAISE}), Q(**{f"{way}side": Entry.Side.DRAW})
-    opening = _kinds(way, [Kind.OPENING])
-    given = _kinds(way, GIVEN)
+    bound = Q(**{f"{way}act__key": F("bound_act")})
+    bound |= Q(**{f"{way}act__reverses__key": F("bound_act")})
+    opening = bound & Q(basis=Commitment.Basis.OPENING)
+    given = bound | _kinds(way, [Kind.AMENDMENT])
     brought = before | (now & opening)
     moved = now & ~opening
     ore = f"{way}amount_ore"

@@ -15,6 +15,7 @@ from ledger.models import FinanceYear, Frame
 from ledger.money import mio
 from reports.provisions.selectors import provision, specification, years_known
 from tests.builders import a_person
+from tests.grants.openings.test_openings import taken_over
 from tests.grants.pages import get, text
 from tests.ministry import DAY, Ministry, a_lone_grant, a_ministry, bound
 
@@ -88,3 +89,14 @@ def test_the_page_has_the_year_asked_for_and_no_other_unit(
     assert get(ministry["laeser"], "provisions", aar=2031).status_code == 404
     stranger = a_person("sagsbehandler", "anden-enhed")
     assert given.purpose not in text(get(stranger, "provisions"))
+
+
+def test_what_was_taken_over_is_what_the_year_opened_with(ministry: Ministry) -> None:
+    """75,0 of 2023 less 5,0 annulled and 40,0 paid: 30,0 is opening, not given in 2024."""
+    older = taken_over(ministry)
+    paid(ministry, older, mio("1,0"), 2024, DAY)
+    (row,) = specification(ministry["laeser"], 2024)
+    assert (row.opening_ore, row.given_ore, row.annulled_ore) == (mio("30,0"), 0, 0)
+    assert (row.paid_ore, row.closing_ore) == (mio("1,0"), mio("29,0"))
+    totals = provision(specification(ministry["laeser"], 2024))
+    assert (totals.promised_before_ore, totals.paid_before_ore) == (mio("70,0"), mio("40,0"))

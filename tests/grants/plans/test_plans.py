@@ -19,6 +19,7 @@ from grants.plans.models import CashNeed, Explanation, PlanMonth, PlanVersion
 from ledger.models import Act, Entry, FinanceYear
 from ledger.money import mio
 from ledger.refusals import AlreadyDone, Refusal
+from tests.grants.openings.test_openings import taken_over
 from tests.ministry import Ministry, a_draft, a_lone_grant, a_ministry, bound
 
 pytestmark = pytest.mark.django_db
@@ -239,3 +240,13 @@ def test_an_instalment_is_the_next_free_number(ministry: Ministry, given: Commit
     )  # fmt: skip
     payments.confirm_repayment(back, actor=ministry["controller"])
     assert next_instalment(given) == 2
+
+
+def test_what_was_paid_before_ramme_is_in_no_month(ministry: Ministry) -> None:
+    """75,0 less 5,0 annulled and 40,0 paid at take-over: 30,0 is left to plan, nothing is late."""
+    older = taken_over(ministry)
+    plan = selectors.plan_of_one(older)
+    assert (plan.to_plan_ore, plan.paid_ore, plan.lines) == (mio("30,0"), 0, [])
+    saved(ministry, older, months={JUNE: mio("30,0")})
+    assert selectors.plan_of_one(older).difference_ore == 0
+    assert [row.need_ore for row in CashNeed.objects.all()] == [mio("30,0")]

@@ -29,6 +29,8 @@ CREATE OR REPLACE TRIGGER plan_is_written_at_once BEFORE INSERT ON grants_planmo
   FOR EACH ROW EXECUTE FUNCTION grants_plan_is_written_at_once();
 
 -- What the latest plan of each commitment says of a month, and what was paid in it by value day.
+-- The act that gave a commitment draws on it only when it is an opening entry: what was paid before
+-- Ramme, in no month that we know.
 CREATE OR REPLACE VIEW grants_plannedpaid AS
 SELECT commitment_id || ':' || month AS id, commitment_id, month,
        sum(planned_ore)::bigint AS planned_ore, sum(paid_ore)::bigint AS paid_ore
@@ -43,7 +45,7 @@ SELECT commitment_id || ':' || month AS id, commitment_id, month,
       JOIN ledger_entry e ON e.frame_id = c.frame_id AND e.side = 'draw'
       JOIN ledger_act a ON a.id = e.act_id
       LEFT JOIN ledger_act undone ON undone.id = a.reverses_id
-     WHERE coalesce(undone.kind, a.kind) <> 'opening'
+     WHERE coalesce(undone.key, a.key) <> c.bound_act_id
   ) moved
  GROUP BY commitment_id, month;
 
@@ -58,7 +60,7 @@ SELECT v.commitment_id || ':' || m.month AS id, v.commitment_id, m.month,
     SELECT coalesce(sum(e.amount_ore), 0) AS ore
       FROM ledger_entry e JOIN ledger_act a ON a.id = e.act_id
       LEFT JOIN ledger_act undone ON undone.id = a.reverses_id
-     WHERE e.frame_id = c.frame_id AND e.side = 'draw' AND coalesce(undone.kind, a.kind) <> 'opening'
+     WHERE e.frame_id = c.frame_id AND e.side = 'draw' AND coalesce(undone.key, a.key) <> c.bound_act_id
   ) paid
  WHERE NOT EXISTS (SELECT FROM grants_planversion later
                     WHERE later.commitment_id = v.commitment_id AND later.number > v.number)
