@@ -6,9 +6,10 @@ from django.http import Http404
 
 from grants.imports.commitments import COMMITMENTS
 from grants.imports.models import BulkFile
+from grants.imports.openings import OPENINGS
 from grants.imports.sorts import BulkSort
 
-SORTS: Final[dict[str, BulkSort]] = {sort.name: sort for sort in (COMMITMENTS,)}
+SORTS: Final[dict[str, BulkSort]] = {sort.name: sort for sort in (COMMITMENTS, OPENINGS)}
 
 
 def sort_named(name: str) -> BulkSort:

@@ -213,7 +213,6 @@ def _make(file: BulkFile, key: uuid.UUID, confirmed_by: Person) -> list[Move]:
             "bound_on": file.value_day,
             "bound_act_id": key,
         },
-        example=file.example,
     )
     if limits_on(file.value_day):  # the grants' totals are now with what the file gives them
         for grant in Grant.objects.filter(commitments__bound_act=key).distinct():

@@ -1,6 +1,6 @@
 """A hundred thousand rows in a few statements: frames, things, and the sums on shared frames."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection, models
@@ -16,12 +16,13 @@ def insert_with_frames(
     kind: str,
     columns: Mapping[str, str],
     values: Mapping[str, Any],
-    example: bool,
-) -> list[tuple[int, int]]:
+    figures: Sequence[str] = ("amount_ore",),
+) -> list[tuple[int, ...]]:
     """Make a frame at zero and a row of `model` for each row of the file, in one statement.
 
     `columns` are SQL over `facts` and the row's grant `g`; `values` are the same for all. What is
-    named in neither gets the field's own default. Returns each frame's id and the row's øre.
+    named in neither gets the field's own default. Returns each frame's id and the row's `figures`,
+    in øre.
     """
     given = {**dict.fromkeys(values, "%s"), **columns, "frame_id": "made.frame_id"}
     given["ref"] = "gen_random_uuid()"
@@ -40,7 +41,7 @@ def insert_with_frames(
             expression = "%s"
             parameters.append(default)
         elif field.column == "example":
-            parameters.append(example)
+            parameters.append(file.example)
         elif expression == "%s":
             parameters.append(values[field.column])
         names.append(connection.ops.quote_name(field.column))
@@ -53,10 +54,11 @@ def insert_with_frames(
                 table=connection.ops.quote_name(model._meta.db_table),  # noqa: SLF001
                 columns=", ".join(names),
                 expressions=", ".join(expressions),
+                figures=", ".join(f"(facts->>'{name}')::bigint" for name in figures),
             ),
             [file.pk, kind, *parameters],
         )
-        return [(int(frame_id), int(ore)) for frame_id, ore in cursor.fetchall()]
+        return [tuple(map(int, row)) for row in cursor.fetchall()]
 
 
 # The ids first and each path whole in its own row, as in `ledger.frames`.
@@ -72,7 +74,7 @@ WITH made AS MATERIALIZED (
   SELECT {expressions} FROM made JOIN grants_grant g ON g.id = (made.facts->>'grant')::bigint
    ORDER BY made.number
 )
-SELECT frame_id, (facts->>'amount_ore')::bigint FROM made
+SELECT frame_id, {figures} FROM made
 """
 
 
