@@ -18,7 +18,7 @@ from ledger.models import Document, Frame, Person
 from ledger.money import mio
 from ledger.posting import Concerns, one_act, post, raising
 from programmes.models import Partner, Pillar, Programme, Source
-from tests.builders import a_person
+from tests.builders import a_person, a_year
 
 Role = Person.Role
 DAY = dt.date(2024, 12, 2)
@@ -61,6 +61,7 @@ def a_ministry(*, unit: str = "MIGSTAB") -> Ministry:
         known_at=dt.datetime(2024, 1, 1, tzinfo=dt.UTC),
         reference="Finansloven for 2024",
     )
+    a_year(2025)  # open for what follows of 2024, without room of its own
     reasons = {
         code: AnnulmentReason.objects.create(
             code=code, text=code, gives_room=room, valid_from=dt.date(2020, 1, 1), source=source

@@ -144,7 +144,6 @@ def asked(sort: Sort, thing: Registration) -> Room:
 def _about(sort: Sort, thing: Registration) -> dict[str, Any]:
     """What every page about it shows: its facts, its document, and the room before and after."""
     concerns = sort.concerns(thing)
-    amount = sort.about(thing)[1] or 0
     waits = thing.state == State.REGISTERED
     return {
         "sort": sort,

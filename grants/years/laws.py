@@ -154,7 +154,9 @@ def done(law: Law) -> None:
 
 
 def undone(law: Law) -> None:
-    SupplementaryEffect.objects.filter(confirmed_act=law.done_act_id).update(confirmed_act=None)
+    SupplementaryEffect.objects.filter(confirmed_act__key=law.done_act_id).update(
+        confirmed_act=None
+    )
 
 
 def findings(law: Law) -> list[str]:
@@ -171,7 +173,7 @@ def findings(law: Law) -> list[str]:
                 "main": format_mio_unit(ore),
             }
             found.append(
-                _("Underkontiene til %(account)s summer til %(sum)s; hovedkontoen er sat til %(main)s")
+                _("Underkontiene til %(account)s summer til %(sum)s; hovedkontoen er %(main)s")
                 % words
             )
     if law.law == Law.Sort.SUPPLEMENTARY and law.state == Law.State.REGISTERED:

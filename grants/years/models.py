@@ -1,6 +1,7 @@
 """What makes a finance year's room, and what moves it: laws, transfers, carry-forward, income."""
 
 import datetime as dt
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -37,21 +38,21 @@ class Law(Registration):
     confirms = models.ManyToManyField(SupplementaryEffect, related_name="laws", blank=True)
 
 
-class OfSorts(models.Manager["Law"]):
+class OfSorts(models.Manager[Any]):
     """The laws of some sorts: a finance law and a supplementary law are confirmed differently."""
 
     def __init__(self, *sorts: str) -> None:
         super().__init__()
         self.sorts = sorts
 
-    def get_queryset(self) -> "models.QuerySet[Law]":
+    def get_queryset(self) -> "models.QuerySet[Any]":
         return super().get_queryset().filter(law__in=self.sorts)
 
 
 class OpeningLaw(Law):
     """A finance law or a temporary one, as it is registered."""
 
-    objects = OfSorts(Law.Sort.FINANCE, Law.Sort.TEMPORARY)
+    objects: ClassVar[Any] = OfSorts(Law.Sort.FINANCE, Law.Sort.TEMPORARY)
 
     class Meta:
         proxy = True
@@ -60,7 +61,7 @@ class OpeningLaw(Law):
 class SupplementaryLaw(Law):
     """A supplementary law, as it is registered."""
 
-    objects = OfSorts(Law.Sort.SUPPLEMENTARY)
+    objects: ClassVar[Any] = OfSorts(Law.Sort.SUPPLEMENTARY)
 
     class Meta:
         proxy = True

@@ -161,7 +161,7 @@ def transfer_new(request: HttpRequest, year: int) -> HttpResponse:
         back=reverse("transfers", args=[year]),
         context={
             "year": year,
-            "title": _("Overfør mellem hovedkonti"),
+            "title": _("Overfør mellem hovedkonti %(year)s") % {"year": year},
             "intro": _("Plads, der er brugt, kan ikke overføres."),
         },
         fields={"R24_line_is_open": "from_account"},
@@ -232,7 +232,7 @@ def income_new(request: HttpRequest, year: int) -> HttpResponse:
         back=reverse("finance_year", args=[year]),
         context={
             "year": year,
-            "title": _("Registrér indtægt"),
+            "title": _("Registrér indtægt %(year)s") % {"year": year},
             "intro": _(
                 "Penge, en anden giver til tilsagn (delegeret samarbejde, BV 2.4.1). Indtægten får "
                 "en ramme for sig, og de tilsagn, den betaler, trækker på den."
@@ -265,7 +265,7 @@ def other_entry_new(request: HttpRequest, year: int) -> HttpResponse:
         back=reverse("finance_year", args=[year]),
         context={
             "year": year,
-            "title": _("Registrér anden udgift eller indtægt"),
+            "title": _("Registrér anden udgift eller indtægt %(year)s") % {"year": year},
             "intro": _(
                 "Det, der trækker på kontoen uden at være tilsagn, fx lønninger på 41.91. Så er "
                 "pladsen på kontoen den rigtige."

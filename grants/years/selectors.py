@@ -9,7 +9,6 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from grants.accounts.models import Account, Figure, Line
 from grants.accounts.numbers import display
@@ -56,7 +55,7 @@ def usual_mains(year: int) -> list[str]:
     """
     lines = Line.objects.filter(frame__kind=Frame.Kind.MAIN_ACCOUNT)
     near = lines.filter(year__lte=year).order_by("-year").values_list("year", flat=True).first()
-    found = list(lines.filter(year=near).values_list("account__number", flat=True))
+    found = list(lines.filter(year=near or year).values_list("account__number", flat=True))
     return found or [one.number for one, _name in known_accounts(year, subs=False)[:1]]
 
 
@@ -190,39 +189,28 @@ def _unfinished(year: int, person: Person) -> list[Finding]:
     )
     counts = (
         (
-            commitments.filter(state=Commitment.State.SUBMITTED).count(),
-            lambda n: ngettext(
-                "%(n)s tilsagn venter på godkendelse.", "%(n)s tilsagn venter på godkendelse.", n
-            ),
-            f"{reverse('commitments')}?aar={year}",
-        ),
-        (
-            annulments.filter(state=Annulment.State.REGISTERED).count(),
-            lambda n: ngettext(
-                "%(n)s annullering venter på bekræftelse.",
-                "%(n)s annulleringer venter på bekræftelse.",
-                n,
-            ),
+            _("Tilsagn, der venter på godkendelse: %(n)s"),
+            commitments.filter(state=Commitment.State.SUBMITTED),
             reverse("commitments"),
         ),
         (
-            payments.filter(state=Payment.State.REGISTERED).count(),
-            lambda n: ngettext(
-                "%(n)s udbetaling er ikke frigivet.", "%(n)s udbetalinger er ikke frigivet.", n
-            ),
+            _("Annulleringer, der venter på bekræftelse: %(n)s"),
+            annulments.filter(state=Annulment.State.REGISTERED),
+            reverse("commitments"),
+        ),
+        (
+            _("Udbetalinger, der ikke er frigivet: %(n)s"),
+            payments.filter(state=Payment.State.REGISTERED),
             reverse("payments"),
         ),
         (
-            repayments.filter(state=Repayment.State.REGISTERED).count(),
-            lambda n: ngettext(
-                "%(n)s tilbagebetaling venter på bekræftelse.",
-                "%(n)s tilbagebetalinger venter på bekræftelse.",
-                n,
-            ),
+            _("Tilbagebetalinger, der venter på bekræftelse: %(n)s"),
+            repayments.filter(state=Repayment.State.REGISTERED),
             reverse("payments"),
         ),
     )
-    return [Finding(say(n) % {"n": n}, url) for n, say, url in counts if n]
+    counted = [(text, rows.count(), url) for text, rows, url in counts]
+    return [Finding(text % {"n": n}, url) for text, n, url in counted if n]
 
 
 def _lines(year: int) -> list[Finding]:

@@ -245,11 +245,11 @@ def test_an_annulment_in_a_year_nobody_opened_is_refused(ministry: Ministry) -> 
             commitment,
             actor=ministry["sagsbehandler"],
             amount_ore=mio("1,2"),
-            finance_year=2025,
+            finance_year=2026,
             reason=ministry.reasons["changed"],
             note="Eksempel",
-            value_day=dt.date(2025, 2, 1),
+            value_day=dt.date(2026, 2, 1),
         )
     assert no.value.rule == "R12_year_is_open"
-    assert "2025" in no.value.sentence()
-    assert not FinanceYear.objects.filter(year=2025).exists()
+    assert "2026" in no.value.sentence()
+    assert not FinanceYear.objects.filter(year=2026).exists()

@@ -11,7 +11,6 @@ from grants.commitments.annulments import register as annul
 from grants.commitments.models import Commitment
 from grants.years.incomes import gross_of
 from grants.years.moving import unused_in
-from grants.years.opening import open_year
 from ledger.checking import check_ledger
 from ledger.money import mio
 from ledger.refusals import Refusal
@@ -116,7 +115,6 @@ def test_what_is_left_is_carried_out_of_the_old_year_into_the_new(ministry: Mini
     """696,0 less 693,2 is 2,8 left; it leaves 2024, so it cannot be used there as well."""
     confirm(ministry, law(ministry, "supplementary", {ministry.main: "-4,0"}))
     given(ministry, "693,2")
-    open_year(2025, actor=ministry["controller"], value_day=dt.date(2025, 1, 2))
     with pytest.raises(Refusal) as no:
         carry_forward(ministry, {ministry.main: "2,9"})
     assert no.value.rule == "R1_drawn_within_ceiling"
@@ -134,7 +132,6 @@ def test_what_is_left_is_carried_out_of_the_old_year_into_the_new(ministry: Mini
 
 def test_several_accounts_are_carried_in_one_act(ministry: Ministry) -> None:
     africa = opened(ministry, "063201", "Udviklingslande i Afrika", "1763,0")
-    open_year(2025, actor=ministry["controller"], value_day=dt.date(2025, 1, 2))
     made = carry_forward(ministry, {ministry.main: "1,5", africa: "3,0"}, basis="official")
     confirm(ministry, made)
     assert made.done_act is not None
