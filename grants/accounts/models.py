@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from grants.accounts.numbers import short
 from ledger.models import Act, Frame
 from programmes.models import Source
 from programmes.models.history import tracked
@@ -18,6 +19,11 @@ class Account(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def shown_as(self) -> str:
+        """`06.32.10.13`, where a person reads it."""
+        return short(self.number)
 
     @property
     def is_main(self) -> bool:

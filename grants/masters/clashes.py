@@ -2,11 +2,11 @@
 
 from typing import Any, NamedTuple
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 
 from programmes.masters.forms import MasterForm
 from programmes.masters.sorts import Master
-from programmes.masters.values import NOTHING, Reader
+from programmes.masters.values import NOTHING, Reader, shown
 
 
 class Difference(NamedTuple):
@@ -31,8 +31,8 @@ def clash_of(sort: Master, form: MasterForm, now: Model) -> list[Difference]:
 
 
 def _said(read: Reader, name: str, value: Any) -> str:
-    if isinstance(value, Model | QuerySet):
-        return str(value)
+    if isinstance(value, Model):
+        return shown(value)
     if isinstance(value, tuple):
         return "-".join(str(year) for year in dict.fromkeys(value))
     if name in read.fields:

@@ -66,7 +66,7 @@ class SharesField(forms.CharField):
         total = sum(found.values())
         if found and total != WHOLE:
             raise ValidationError(
-                _("Andelene giver tilsammen %(total)s. De skal give 100 pct.")
+                _("Andelene er %(total)s tilsammen. De skal give 100 pct.")
                 % {"total": percent(total)}
             )
         return found

@@ -135,15 +135,17 @@ class RegionForm(SourcedForm):
 class ThresholdForm(SourcedForm):
     """The amount limit of a finance year."""
 
-    year = YearField(label=gettext_lazy("Finansår"))
+    year = YearField(
+        label=gettext_lazy("Finansår"),
+        error_messages={
+            "unique": gettext_lazy("Året har allerede en beløbsgrænse. Ret den i stedet.")
+        },
+    )
     amount_ore = AmountField(label=gettext_lazy("Beløbsgrænse"), unit=Unit.MIO)
 
     class Meta:
         model = Threshold
         fields = ("year", "amount_ore", "source")
-        error_messages = {
-            "year": {"unique": gettext_lazy("Året har allerede en beløbsgrænse. Ret den i stedet.")}
-        }
 
 
 class ProvisionForm(SourcedForm):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from ledger.tables import AmountColumn, DayColumn
 from programmes.masters.sorts import Master
+from programmes.masters.values import shown
 
 WORDS_MAX = 110
 
@@ -31,7 +32,7 @@ class WordsColumn(tables.Column):
     """Words, the beginning of them."""
 
     def render(self, value: Any) -> str:
-        return Truncator(str(value)).chars(WORDS_MAX)
+        return Truncator(shown(value)).chars(WORDS_MAX)
 
 
 class YesColumn(tables.Column):

@@ -89,7 +89,7 @@ def master_new(request: HttpRequest, name: str) -> HttpResponse:
         template="grants/masters/form.html",
         context={
             "sort": sort,
-            "title": _("Ny: %(one)s") % {"one": sort.one},
+            "title": _("Opret %(one)s") % {"one": str(sort.one).lower()},
             "caution": "" if sort is PROGRAMMES else sort.caution,
             "cancel": reverse("master_list", args=[sort.name]),
         },

@@ -53,6 +53,9 @@ class MasterForm(ActionForm, forms.ModelForm):  # type: ignore[type-arg]
 class SourceField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A source by its number and title."""
 
+    def validate(self, value: Any) -> None:
+        """Empty is right when the own case stands below; the form looks at both."""
+
     def label_from_instance(self, obj: Source) -> str:
         return Truncator(f"{obj.key}: {obj.title}").chars(SOURCE_LABEL_MAX)
 
@@ -64,7 +67,6 @@ class SourcedForm(MasterForm):
         Source.objects.all(),
         label=gettext_lazy("Kilde"),
         help_text=gettext_lazy("Dokumentet, oplysningerne kommer fra."),
-        required=False,
     )
     own_case = forms.CharField(
         label=gettext_lazy("Eller egen sag"),
@@ -78,6 +80,9 @@ class SourcedForm(MasterForm):
             )
         ],
     )
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return {*super()._get_validation_exclusions(), "source"}  # type: ignore[misc]
 
     def clean(self) -> dict[str, Any]:
         """Exactly one of a source and a case."""

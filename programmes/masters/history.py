@@ -26,6 +26,7 @@ class FieldChange(NamedTuple):
 class Change(NamedTuple):
     """What one act did to a master. `act` is None when it was changed outside the application."""
 
+    made: bool
     what: str
     at: dt.datetime
     act: Act | None
@@ -56,7 +57,8 @@ def history(master: Master, pk: int) -> list[Change]:
     acts = _acts({act for act, _at in found})
     said = {"insert": _("Oprettet"), "update": _("Rettet"), "delete": _("Slettet")}
     rows = [
-        Change(said[words[key]], key[1], acts.get(key[0]), fields) for key, fields in found.items()
+        Change(words[key] == "insert", said[words[key]], key[1], acts.get(key[0]), fields)
+        for key, fields in found.items()
     ]
     return sorted(rows, key=lambda change: change.at)[::-1]
 

@@ -14,6 +14,11 @@ from programmes.models.share import percent
 NOTHING = "–"
 
 
+def shown(one: Model) -> str:
+    """What something is called where a person reads it."""
+    return str(getattr(one, "shown_as", one))
+
+
 class Reader:
     """Reads values of a model's fields; names of what is pointed to are fetched once for all."""
 
@@ -31,7 +36,7 @@ class Reader:
 
     def _name(self, name: str, field: "ForeignKey[Any, Any]", ids: set[Any]) -> None:
         found = field.related_model._base_manager.in_bulk(ids - {None})  # type: ignore[union-attr] # noqa: SLF001
-        self.names.update({(name, pk): str(one) for pk, one in found.items()})
+        self.names.update({(name, pk): shown(one) for pk, one in found.items()})
 
     def raw(self, row: Model, name: str) -> Any:
         return getattr(row, self.fields[name].attname)

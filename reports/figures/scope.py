@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.db.models import CharField, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from grants.aktstykker.models import Aktstykke
 from grants.authority.delegating import delegations_for
 from grants.commitments.models import Commitment, Grant
 from grants.imports.models import BulkFile
+from grants.masters.sorts import MASTERS
 from ledger.models import Act, Document, Person
 from programmes.models import Programme
 from programmes.selectors import of_unit
@@ -29,7 +30,19 @@ def acts_for(person: Person) -> QuerySet[Act]:
         own |= Q(concerns_kind=kind, concerns_id__in=said)
     given = delegations_for(person).annotate(said=Cast("ref", CharField())).values("said")
     own |= Q(concerns_kind="delegation", concerns_id__in=given)
-    return acts.filter(~Q(concerns_kind__in=[*_owned(), "delegation"]) | own)
+    readable = acts.filter(~Q(concerns_kind__in=[*_owned(), "delegation"]) | own)
+    return readable.exclude(_masters_of_others(person))
+
+
+def _masters_of_others(person: Person) -> Q:
+    """Acts about masters that belong to another unit; their id is the sort's word and a number."""
+    theirs = Q(pk__in=())
+    for sort in MASTERS.values():
+        if sort.unit:
+            of_sort = Concat(Value(f"{sort.name}/"), Cast("pk", CharField()))
+            own = sort.rows(person).annotate(said=of_sort).values("said")
+            theirs |= Q(concerns_id__startswith=f"{sort.name}/") & ~Q(concerns_id__in=own)
+    return Q(concerns_kind="master") & theirs
 
 
 def _owned() -> dict[str, tuple[QuerySet[Any], str]]:

@@ -47,8 +47,8 @@ def test_six_countries_as_typed(ministry: Ministry, grant: Grant) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("SO 60\nKE 39,99", "tilsammen 99,99 pct."),
-        ("SO 60\nKE 40,01", "tilsammen 100,01 pct."),
+        ("SO 60\nKE 39,99", "Andelene er 99,99 pct. tilsammen."),
+        ("SO 60\nKE 40,01", "Andelene er 100,01 pct. tilsammen."),
         ("SO 60\nAtlantis 40", "Linje 2: landet ”Atlantis”"),
         ("SO 60\nSomalia 40", "Linje 2: Somalia står der to gange"),
         ("SO halvdelen", "Linje 1: ”SO halvdelen” blev ikke forstået"),
