@@ -8,6 +8,7 @@ from grants.aktstykker.models import (
     AktstykkePillar,
     SupplementaryEffect,
 )
+from grants.attachments.models import Attachment, Superseded
 from grants.authority.models import AnnulmentReason, Delegation, OfficeHolder, Provision, Threshold
 from grants.changes.models import Amendment, PillarMove, Reposting, Revival
 from grants.commitments.models import Annulment, Commitment, Disposition, Grant
@@ -45,6 +46,7 @@ __all__ = [
     "Annulment",
     "AnnulmentReason",
     "ApprovalLimit",
+    "Attachment",
     "BulkFile",
     "BulkRow",
     "CarryForward",
@@ -79,6 +81,7 @@ __all__ = [
     "Revival",
     "SplitAnswer",
     "Storno",
+    "Superseded",
     "SupplementaryEffect",
     "Threshold",
     "Transfer",

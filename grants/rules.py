@@ -1,5 +1,6 @@
 """The rules of grants, beside the ledger's. Same form: one name each (see `ledger.rules`)."""
 
+from grants.attachments.rules import ATTACHMENT_RULES
 from grants.changes.rules import CHANGE_RULES
 from grants.imports.rules import BULK_RULES
 from grants.openings.rules import OPENING_RULES
@@ -229,4 +230,5 @@ GRANT_RULES = (
     *BULK_RULES,
     *CHANGE_RULES,
     *OPENING_RULES,
+    *ATTACHMENT_RULES,
 )

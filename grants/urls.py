@@ -17,6 +17,7 @@ NOUNS = (
     "openings",
     "reservations",
     "duties",
+    "attachments",
     "agreements",
     "splitting",
     "years",

@@ -45,6 +45,7 @@ from ledger.money import mio
 from programmes.models import Partner, Programme
 from tests import databases
 from tests.changes_made import change_things
+from tests.furnishing_agreements import furnish_agreements
 from tests.furnishing_files import file_things
 from tests.furnishing_years import open_2025, year_things
 
@@ -197,6 +198,7 @@ def furnish() -> dict[str, list[Any]]:
         "year": [2024],
         **year_things(ours.controller),
         **file_things(ours.first),
+        **furnish_agreements(OURS, lone, ours.document()),
         **change_things(first=ours.first, grant=lone, bound=bound, emptied=ours.bound(lone)),
     }
 

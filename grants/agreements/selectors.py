@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.db.models import F, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from grants.accounts.models import Account
+from grants.accounts.models import Account, Line
 from grants.agreements.models import Agreement
 from ledger.danish import DanishOrder
 from ledger.models import Person
@@ -48,6 +48,7 @@ class YearRow(NamedTuple):
     committed_ore: int
     paid_ore: int
     conditional: bool
+    is_open: bool  # its line is open, so a commitment can be given now
 
     @property
     def left_ore(self) -> int:
@@ -55,7 +56,7 @@ class YearRow(NamedTuple):
 
 
 def years_of(agreement: Agreement) -> list[YearRow]:
-    """Every year of the agreement, and those committed on that are not in it; two queries.
+    """Every year of the agreement, and those committed on that are not in it; three queries.
 
     Committed (less annulments) and paid are what the frames of its commitments stand at.
     """
@@ -65,6 +66,11 @@ def years_of(agreement: Agreement) -> list[YearRow]:
         .annotate(committed=Sum(F("frame__ceiling_ore")), paid=Sum(F("frame__drawn_ore")))
     )
     by_place = {(row["line__year"], row["line__account"]): row for row in given}
+    opened = set(
+        Line.objects.filter(
+            year__in=[year.finance_year for year in agreement.years.all()]
+        ).values_list("year", "account")
+    )
     rows = []
     for year in agreement.years.all():
         found = by_place.pop((year.finance_year, year.account_id), None)
@@ -76,11 +82,20 @@ def years_of(agreement: Agreement) -> list[YearRow]:
                 found["committed"] if found else 0,
                 found["paid"] if found else 0,
                 year.conditional,
+                (year.finance_year, year.account_id) in opened,
             )
         )
     accounts = Account.objects.in_bulk([account for _year, account in by_place])
     rows += [
-        YearRow(year, accounts[account], 0, row["committed"], row["paid"], conditional=False)
+        YearRow(
+            year,
+            accounts[account],
+            0,
+            row["committed"],
+            row["paid"],
+            conditional=False,
+            is_open=True,
+        )
         for (year, account), row in by_place.items()
     ]
     return sorted(rows, key=lambda row: (row.finance_year, row.account.number))

@@ -201,7 +201,7 @@ def _within_the_plan(
             "R38_total_is_planned",
             text=_(
                 "Aftalerne under sagen bliver %(agreed)s i alt, og sagen er planlagt til "
-                "%(planned)s. Skriv, hvad der nu er planlagt i alt; så prøves beløbsgrænsen igen."
+                "%(planned)s Skriv, hvad der nu er planlagt i alt; så prøves beløbsgrænsen igen."
             )
             % {"agreed": _kr(agreed), "planned": _kr(before)},
         )

@@ -112,7 +112,7 @@ def revise_in(grant: Grant, *, planned_total_ore: int) -> list[Move]:
     if planned_total_ore < least:
         raise Refusal(
             "R38_total_is_planned",
-            text=_("Der er allerede aftalt eller givet %(least)s. Så meget er planlagt mindst.")
+            text=_("Der er allerede aftalt eller givet %(least)s Så meget er planlagt mindst.")
             % {"least": kr(least)},
         )
     seen = Grant.objects.filter(pk=grant.pk, planned_total_ore=grant.planned_total_ore)

@@ -20,7 +20,7 @@ class Duty(models.Model):
         INFORM_COMMITTEE = "inform_committee", _("Orientér Finansudvalget")
         REPORT_DUE = "report_due", _("Rapport fra partner")
         ACCOUNTS_DUE = "accounts_due", _("Regnskab fra partner")
-        AGREEMENT_ENDS = "agreement_ends", _("Aftale udløber med en rest")
+        AGREEMENT_ENDS = "agreement_ends", _("Aftale udløber")
         SUBMIT_WITHIN_THREE_MONTHS = (
             "submit_within_three_months",
             _("Forelæg betinget aftale inden tre måneder"),

@@ -11,6 +11,442 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+TRIGGERS = [
+    pgtrigger.migrations.AddTrigger(
+        model_name="accountname",
+        trigger=pgtrigger.compiler.Trigger(
+            name="insert_insert",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func='INSERT INTO "grants_accountnameevent" ("account_id", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "truncated", "year") VALUES (NEW."account_id", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."source_id", NEW."truncated", NEW."year"); RETURN NULL;',
+                hash="a8dde03d91933e4fd3ce63a601484f5b72b154cf",
+                operation="INSERT",
+                pgid="pgtrigger_insert_insert_431d6",
+                table="grants_accountname",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="accountname",
+        trigger=pgtrigger.compiler.Trigger(
+            name="before_update",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                func='INSERT INTO "grants_accountnameevent" ("account_id", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "truncated", "year") VALUES (OLD."account_id", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'before\', OLD."id", OLD."source_id", OLD."truncated", OLD."year"); RETURN NULL;',
+                hash="5234734629a5c069d7c9b148e119982891704466",
+                operation="UPDATE",
+                pgid="pgtrigger_before_update_da6d9",
+                table="grants_accountname",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="accountname",
+        trigger=pgtrigger.compiler.Trigger(
+            name="update_update",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                func='INSERT INTO "grants_accountnameevent" ("account_id", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "truncated", "year") VALUES (NEW."account_id", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."source_id", NEW."truncated", NEW."year"); RETURN NULL;',
+                hash="636fea05d147a174d74aebecdedc73708273167f",
+                operation="UPDATE",
+                pgid="pgtrigger_update_update_d254c",
+                table="grants_accountname",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="accountname",
+        trigger=pgtrigger.compiler.Trigger(
+            name="delete_delete",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func='INSERT INTO "grants_accountnameevent" ("account_id", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "truncated", "year") VALUES (OLD."account_id", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."source_id", OLD."truncated", OLD."year"); RETURN NULL;',
+                hash="c560e508ac831467e91b07574288b597f90c3b91",
+                operation="DELETE",
+                pgid="pgtrigger_delete_delete_21749",
+                table="grants_accountname",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="annulmentreason",
+        trigger=pgtrigger.compiler.Trigger(
+            name="insert_insert",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func='INSERT INTO "grants_annulmentreasonevent" ("code", "gives_room", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text", "valid_from", "valid_to") VALUES (NEW."code", NEW."gives_room", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."source_id", NEW."text", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
+                hash="7f27d882e4b733467d259f91dd0a7b0da880d3cf",
+                operation="INSERT",
+                pgid="pgtrigger_insert_insert_b1ce4",
+                table="grants_annulmentreason",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="annulmentreason",
+        trigger=pgtrigger.compiler.Trigger(
+            name="before_update",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                func='INSERT INTO "grants_annulmentreasonevent" ("code", "gives_room", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text", "valid_from", "valid_to") VALUES (OLD."code", OLD."gives_room", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'before\', OLD."id", OLD."source_id", OLD."text", OLD."valid_from", OLD."valid_to"); RETURN NULL;',
+                hash="859f1f411cbe56868c096d91a4fbe9fc8c58c1a7",
+                operation="UPDATE",
+                pgid="pgtrigger_before_update_aed8b",
+                table="grants_annulmentreason",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="annulmentreason",
+        trigger=pgtrigger.compiler.Trigger(
+            name="update_update",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                func='INSERT INTO "grants_annulmentreasonevent" ("code", "gives_room", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text", "valid_from", "valid_to") VALUES (NEW."code", NEW."gives_room", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."source_id", NEW."text", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
+                hash="50c23028492ecb0d49828f1071ad90877f412df7",
+                operation="UPDATE",
+                pgid="pgtrigger_update_update_6fd33",
+                table="grants_annulmentreason",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="annulmentreason",
+        trigger=pgtrigger.compiler.Trigger(
+            name="delete_delete",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func='INSERT INTO "grants_annulmentreasonevent" ("code", "gives_room", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text", "valid_from", "valid_to") VALUES (OLD."code", OLD."gives_room", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."source_id", OLD."text", OLD."valid_from", OLD."valid_to"); RETURN NULL;',
+                hash="ff991dcea85b85622057acc8629cedc691643dde",
+                operation="DELETE",
+                pgid="pgtrigger_delete_delete_7a330",
+                table="grants_annulmentreason",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="officeholder",
+        trigger=pgtrigger.compiler.Trigger(
+            name="insert_insert",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func='INSERT INTO "grants_officeholderevent" ("first_day", "id", "last_day", "name", "office", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id") VALUES (NEW."first_day", NEW."id", NEW."last_day", NEW."name", NEW."office", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."source_id"); RETURN NULL;',
+                hash="6633df47037027fe93969feabe6c01ec809761a9",
+                operation="INSERT",
+                pgid="pgtrigger_insert_insert_18653",
+                table="grants_officeholder",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="officeholder",
+        trigger=pgtrigger.compiler.Trigger(
+            name="before_update",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                func='INSERT INTO "grants_officeholderevent" ("first_day", "id", "last_day", "name", "office", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id") VALUES (OLD."first_day", OLD."id", OLD."last_day", OLD."name", OLD."office", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'before\', OLD."id", OLD."source_id"); RETURN NULL;',
+                hash="b88fa70f6920abcd35e45643e06d2ee0f295ca2e",
+                operation="UPDATE",
+                pgid="pgtrigger_before_update_d3566",
+                table="grants_officeholder",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="officeholder",
+        trigger=pgtrigger.compiler.Trigger(
+            name="update_update",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                func='INSERT INTO "grants_officeholderevent" ("first_day", "id", "last_day", "name", "office", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id") VALUES (NEW."first_day", NEW."id", NEW."last_day", NEW."name", NEW."office", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."source_id"); RETURN NULL;',
+                hash="76ff89690ca87acb30ad6743e97df06a114c39ba",
+                operation="UPDATE",
+                pgid="pgtrigger_update_update_66ba2",
+                table="grants_officeholder",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="officeholder",
+        trigger=pgtrigger.compiler.Trigger(
+            name="delete_delete",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func='INSERT INTO "grants_officeholderevent" ("first_day", "id", "last_day", "name", "office", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id") VALUES (OLD."first_day", OLD."id", OLD."last_day", OLD."name", OLD."office", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."source_id"); RETURN NULL;',
+                hash="f0970c98e66d2ce18ed5da7070d9f16bdc83e9bc",
+                operation="DELETE",
+                pgid="pgtrigger_delete_delete_a842a",
+                table="grants_officeholder",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="provision",
+        trigger=pgtrigger.compiler.Trigger(
+            name="insert_insert",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func='INSERT INTO "grants_provisionevent" ("account_id", "bv_point", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text", "year") VALUES (NEW."account_id", NEW."bv_point", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."source_id", NEW."text", NEW."year"); RETURN NULL;',
+                hash="7ce6aa70790cebd966688fe6d072be8bfe31a02b",
+                operation="INSERT",
+                pgid="pgtrigger_insert_insert_5b682",
+                table="grants_provision",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="provision",
+        trigger=pgtrigger.compiler.Trigger(
+            name="before_update",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                func='INSERT INTO "grants_provisionevent" ("account_id", "bv_point", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text", "year") VALUES (OLD."account_id", OLD."bv_point", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'before\', OLD."id", OLD."source_id", OLD."text", OLD."year"); RETURN NULL;',
+                hash="2412c4caae4e6b825b8f018abbb4dc8bb1eb6a21",
+                operation="UPDATE",
+                pgid="pgtrigger_before_update_94d73",
+                table="grants_provision",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="provision",
+        trigger=pgtrigger.compiler.Trigger(
+            name="update_update",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                func='INSERT INTO "grants_provisionevent" ("account_id", "bv_point", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text", "year") VALUES (NEW."account_id", NEW."bv_point", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."source_id", NEW."text", NEW."year"); RETURN NULL;',
+                hash="2fd4c2e1bbe9598420a8a52be25625fb95ec82c2",
+                operation="UPDATE",
+                pgid="pgtrigger_update_update_46a40",
+                table="grants_provision",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="provision",
+        trigger=pgtrigger.compiler.Trigger(
+            name="delete_delete",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func='INSERT INTO "grants_provisionevent" ("account_id", "bv_point", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text", "year") VALUES (OLD."account_id", OLD."bv_point", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."source_id", OLD."text", OLD."year"); RETURN NULL;',
+                hash="7d8b045730e56a0941dbd96eb3818383ff7f8794",
+                operation="DELETE",
+                pgid="pgtrigger_delete_delete_4cb97",
+                table="grants_provision",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="threshold",
+        trigger=pgtrigger.compiler.Trigger(
+            name="insert_insert",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func='INSERT INTO "grants_thresholdevent" ("amount_ore", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "year") VALUES (NEW."amount_ore", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."source_id", NEW."year"); RETURN NULL;',
+                hash="b51764b62bdc84ac8b73531b2924dda726fc4790",
+                operation="INSERT",
+                pgid="pgtrigger_insert_insert_26dda",
+                table="grants_threshold",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="threshold",
+        trigger=pgtrigger.compiler.Trigger(
+            name="before_update",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                func='INSERT INTO "grants_thresholdevent" ("amount_ore", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "year") VALUES (OLD."amount_ore", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'before\', OLD."id", OLD."source_id", OLD."year"); RETURN NULL;',
+                hash="2d055774aafe8038521ae440418e5df5aa3fcab5",
+                operation="UPDATE",
+                pgid="pgtrigger_before_update_df821",
+                table="grants_threshold",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="threshold",
+        trigger=pgtrigger.compiler.Trigger(
+            name="update_update",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                func='INSERT INTO "grants_thresholdevent" ("amount_ore", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "year") VALUES (NEW."amount_ore", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."source_id", NEW."year"); RETURN NULL;',
+                hash="2fffdb8a3c9d77ff263486727af8c1a2aa911e0c",
+                operation="UPDATE",
+                pgid="pgtrigger_update_update_9e123",
+                table="grants_threshold",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="threshold",
+        trigger=pgtrigger.compiler.Trigger(
+            name="delete_delete",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func='INSERT INTO "grants_thresholdevent" ("amount_ore", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "year") VALUES (OLD."amount_ore", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."source_id", OLD."year"); RETURN NULL;',
+                hash="b673dd041185a5eb13ad2d3363924e4e1a69b4cf",
+                operation="DELETE",
+                pgid="pgtrigger_delete_delete_e3f37",
+                table="grants_threshold",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="accountnameevent",
+        trigger=pgtrigger.compiler.Trigger(
+            name="append_only",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                hash="8e0dd6717c1b507390336ea28ca0f1474a23e938",
+                operation="UPDATE OR DELETE",
+                pgid="pgtrigger_append_only_415aa",
+                table="grants_accountnameevent",
+                when="BEFORE",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="annulmentreasonevent",
+        trigger=pgtrigger.compiler.Trigger(
+            name="append_only",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                hash="ac639a1c2db6bcdb155edc1bb2e02aacdb14648d",
+                operation="UPDATE OR DELETE",
+                pgid="pgtrigger_append_only_44fcb",
+                table="grants_annulmentreasonevent",
+                when="BEFORE",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="grantshare",
+        trigger=pgtrigger.compiler.Trigger(
+            name="insert_insert",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func='INSERT INTO "grants_grantshareevent" ("country_id", "grant_id", "hundredths", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."country_id", NEW."grant_id", NEW."hundredths", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                hash="726393314f2ce1ec0681279181e7e711fd4cfc1f",
+                operation="INSERT",
+                pgid="pgtrigger_insert_insert_20579",
+                table="grants_grantshare",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="grantshare",
+        trigger=pgtrigger.compiler.Trigger(
+            name="before_update",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                func='INSERT INTO "grants_grantshareevent" ("country_id", "grant_id", "hundredths", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."country_id", OLD."grant_id", OLD."hundredths", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'before\', OLD."id"); RETURN NULL;',
+                hash="b9fb3cdc413f0deed66d9ba3fe11244705406007",
+                operation="UPDATE",
+                pgid="pgtrigger_before_update_d4756",
+                table="grants_grantshare",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="grantshare",
+        trigger=pgtrigger.compiler.Trigger(
+            name="update_update",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                func='INSERT INTO "grants_grantshareevent" ("country_id", "grant_id", "hundredths", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."country_id", NEW."grant_id", NEW."hundredths", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id"); RETURN NULL;',
+                hash="f984c6bea989826bb8566c512da5ad1292af831b",
+                operation="UPDATE",
+                pgid="pgtrigger_update_update_19a2b",
+                table="grants_grantshare",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="grantshare",
+        trigger=pgtrigger.compiler.Trigger(
+            name="delete_delete",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func='INSERT INTO "grants_grantshareevent" ("country_id", "grant_id", "hundredths", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."country_id", OLD."grant_id", OLD."hundredths", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                hash="0a8b1d3c8e59c386c5be28ded78199975171b367",
+                operation="DELETE",
+                pgid="pgtrigger_delete_delete_c3ace",
+                table="grants_grantshare",
+                when="AFTER",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="grantshareevent",
+        trigger=pgtrigger.compiler.Trigger(
+            name="append_only",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                hash="e997b12b63a9ce1b92c6d472feb0ca666d8105c5",
+                operation="UPDATE OR DELETE",
+                pgid="pgtrigger_append_only_b8bfd",
+                table="grants_grantshareevent",
+                when="BEFORE",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="officeholderevent",
+        trigger=pgtrigger.compiler.Trigger(
+            name="append_only",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                hash="8d4c98e878183acc0414f9451b47a0aa17ba72b3",
+                operation="UPDATE OR DELETE",
+                pgid="pgtrigger_append_only_92b0b",
+                table="grants_officeholderevent",
+                when="BEFORE",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="provisionevent",
+        trigger=pgtrigger.compiler.Trigger(
+            name="append_only",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                hash="ef241a8cb16f0c57a7fcfbafe7c02beef0fdf828",
+                operation="UPDATE OR DELETE",
+                pgid="pgtrigger_append_only_86689",
+                table="grants_provisionevent",
+                when="BEFORE",
+            ),
+        ),
+    ),
+    pgtrigger.migrations.AddTrigger(
+        model_name="thresholdevent",
+        trigger=pgtrigger.compiler.Trigger(
+            name="append_only",
+            sql=pgtrigger.compiler.UpsertTriggerSql(
+                func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                hash="c5183d3945c730fb194dcc127a269c0ceb2ee06b",
+                operation="UPDATE OR DELETE",
+                pgid="pgtrigger_append_only_9a74a",
+                table="grants_thresholdevent",
+                when="BEFORE",
+            ),
+        ),
+    ),
+]
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("grants", "0004_returned_is_not_reversed"),
@@ -523,6 +959,258 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Attachment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("about_kind", models.CharField(max_length=30)),
+                ("about_id", models.CharField(max_length=60)),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "attached_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
+                ("unit", models.CharField(max_length=40)),
+                ("example", models.BooleanField(default=False)),
+                (
+                    "act",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ledger.act",
+                        to_field="key",
+                    ),
+                ),
+                (
+                    "attached_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="ledger.document",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["about_kind", "about_id"], name="attachment_about")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("about_kind", ""), _negated=True),
+                            models.Q(("about_id", ""), _negated=True),
+                            models.Q(("title", ""), _negated=True),
+                        ),
+                        name="R60_attached_to_a_thing",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BulkFile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sort", models.SlugField(max_length=20)),
+                ("name", models.CharField(max_length=200)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                ("finance_year", models.SmallIntegerField()),
+                ("value_day", models.DateField()),
+                ("note", models.TextField()),
+                ("unit", models.CharField(max_length=40)),
+                (
+                    "uploaded_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Modtaget"),
+                            ("checking", "Kontrolleres"),
+                            ("faulty", "Har fejl"),
+                            ("checked", "Kontrolleret"),
+                            ("submitted", "Til bekræftelse"),
+                            ("confirming", "Bogføres"),
+                            ("done", "Bogført"),
+                            ("cancelled", "Annulleret"),
+                            ("refused", "Afvist"),
+                        ],
+                        default="received",
+                        max_length=12,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("sheet", models.CharField(blank=True, max_length=60)),
+                ("total_rows", models.PositiveIntegerField(default=0)),
+                ("checked_rows", models.PositiveIntegerField(default=0)),
+                ("faults", models.PositiveIntegerField(default=0)),
+                ("amount_ore", models.BigIntegerField(default=0)),
+                ("answer", models.TextField(blank=True)),
+                ("worker", models.UUIDField(blank=True, null=True)),
+                ("worker_until", models.DateTimeField(blank=True, null=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("confirm_key", models.UUIDField(blank=True, null=True)),
+                ("behalf", models.CharField(blank=True, max_length=200)),
+                ("example", models.BooleanField(default=False)),
+                (
+                    "basis_document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ledger.document",
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ledger.document",
+                    ),
+                ),
+                (
+                    "done_act",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ledger.act",
+                        to_field="key",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state__in", ["faulty", "cancelled", "refused"]), _negated=True
+                        ),
+                        fields=("sort", "sha256"),
+                        name="R48_file_is_taken_once__bulkfile",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("confirmed_by__isnull", False),
+                                ("done_act__isnull", False),
+                                ("state", "done"),
+                            ),
+                            models.Q(
+                                ("confirmed_by__isnull", False),
+                                ("done_act__isnull", True),
+                                ("state", "confirming"),
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ["done", "confirming"]), _negated=True),
+                                ("confirmed_by__isnull", True),
+                                ("done_act__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="R9_state_has_its_evidence__bulkfile",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_by__isnull", True),
+                            models.Q(("confirmed_by", models.F("uploaded_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="R4_four_eyes__bulkfile",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["checked", "submitted", "confirming", "done"]),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                ("checked_rows", models.F("total_rows")),
+                                ("faults", 0),
+                                ("total_rows__gt", 0),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="R50_file_has_no_faults__bulkfile",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BulkRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("data", models.JSONField()),
+                ("facts", models.JSONField()),
+                ("errors", models.JSONField(default=list)),
+                ("faults", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="grants.bulkfile",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("file", "number"), name="one_row_of_each_number"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="CarryForward",
             fields=[
                 (
@@ -808,7 +1496,7 @@ class Migration(migrations.Migration):
                             ("inform_committee", "Orientér Finansudvalget"),
                             ("report_due", "Rapport fra partner"),
                             ("accounts_due", "Regnskab fra partner"),
-                            ("agreement_ends", "Aftale udløber med en rest"),
+                            ("agreement_ends", "Aftale udløber"),
                             (
                                 "submit_within_three_months",
                                 "Forelæg betinget aftale inden tre måneder",
@@ -2633,6 +3321,58 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Superseded",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.TextField()),
+                (
+                    "marked_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
+                (
+                    "act",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ledger.act",
+                        to_field="key",
+                    ),
+                ),
+                (
+                    "attachment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="marks",
+                        to="grants.attachment",
+                    ),
+                ),
+                (
+                    "marked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("attachment",), name="R61_superseded_with_its_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="R61_superseded_with_its_reason__words",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ThresholdEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -3112,437 +3852,13 @@ class Migration(migrations.Migration):
                 name="R19_basis_is_complete",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="accountname",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "grants_accountnameevent" ("account_id", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "truncated", "year") VALUES (NEW."account_id", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."source_id", NEW."truncated", NEW."year"); RETURN NULL;',
-                    hash="a8dde03d91933e4fd3ce63a601484f5b72b154cf",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_431d6",
-                    table="grants_accountname",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="accountname",
-            trigger=pgtrigger.compiler.Trigger(
-                name="before_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "grants_accountnameevent" ("account_id", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "truncated", "year") VALUES (OLD."account_id", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'before\', OLD."id", OLD."source_id", OLD."truncated", OLD."year"); RETURN NULL;',
-                    hash="5234734629a5c069d7c9b148e119982891704466",
-                    operation="UPDATE",
-                    pgid="pgtrigger_before_update_da6d9",
-                    table="grants_accountname",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="accountname",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "grants_accountnameevent" ("account_id", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "truncated", "year") VALUES (NEW."account_id", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."source_id", NEW."truncated", NEW."year"); RETURN NULL;',
-                    hash="636fea05d147a174d74aebecdedc73708273167f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_d254c",
-                    table="grants_accountname",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="accountname",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "grants_accountnameevent" ("account_id", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "truncated", "year") VALUES (OLD."account_id", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."source_id", OLD."truncated", OLD."year"); RETURN NULL;',
-                    hash="c560e508ac831467e91b07574288b597f90c3b91",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_21749",
-                    table="grants_accountname",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="annulmentreason",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "grants_annulmentreasonevent" ("code", "gives_room", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text", "valid_from", "valid_to") VALUES (NEW."code", NEW."gives_room", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."source_id", NEW."text", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
-                    hash="7f27d882e4b733467d259f91dd0a7b0da880d3cf",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_b1ce4",
-                    table="grants_annulmentreason",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="annulmentreason",
-            trigger=pgtrigger.compiler.Trigger(
-                name="before_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "grants_annulmentreasonevent" ("code", "gives_room", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text", "valid_from", "valid_to") VALUES (OLD."code", OLD."gives_room", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'before\', OLD."id", OLD."source_id", OLD."text", OLD."valid_from", OLD."valid_to"); RETURN NULL;',
-                    hash="859f1f411cbe56868c096d91a4fbe9fc8c58c1a7",
-                    operation="UPDATE",
-                    pgid="pgtrigger_before_update_aed8b",
-                    table="grants_annulmentreason",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="annulmentreason",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "grants_annulmentreasonevent" ("code", "gives_room", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text", "valid_from", "valid_to") VALUES (NEW."code", NEW."gives_room", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."source_id", NEW."text", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
-                    hash="50c23028492ecb0d49828f1071ad90877f412df7",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_6fd33",
-                    table="grants_annulmentreason",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="annulmentreason",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "grants_annulmentreasonevent" ("code", "gives_room", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text", "valid_from", "valid_to") VALUES (OLD."code", OLD."gives_room", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."source_id", OLD."text", OLD."valid_from", OLD."valid_to"); RETURN NULL;',
-                    hash="ff991dcea85b85622057acc8629cedc691643dde",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_7a330",
-                    table="grants_annulmentreason",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="officeholder",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "grants_officeholderevent" ("first_day", "id", "last_day", "name", "office", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id") VALUES (NEW."first_day", NEW."id", NEW."last_day", NEW."name", NEW."office", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."source_id"); RETURN NULL;',
-                    hash="6633df47037027fe93969feabe6c01ec809761a9",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_18653",
-                    table="grants_officeholder",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="officeholder",
-            trigger=pgtrigger.compiler.Trigger(
-                name="before_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "grants_officeholderevent" ("first_day", "id", "last_day", "name", "office", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id") VALUES (OLD."first_day", OLD."id", OLD."last_day", OLD."name", OLD."office", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'before\', OLD."id", OLD."source_id"); RETURN NULL;',
-                    hash="b88fa70f6920abcd35e45643e06d2ee0f295ca2e",
-                    operation="UPDATE",
-                    pgid="pgtrigger_before_update_d3566",
-                    table="grants_officeholder",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="officeholder",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "grants_officeholderevent" ("first_day", "id", "last_day", "name", "office", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id") VALUES (NEW."first_day", NEW."id", NEW."last_day", NEW."name", NEW."office", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."source_id"); RETURN NULL;',
-                    hash="76ff89690ca87acb30ad6743e97df06a114c39ba",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_66ba2",
-                    table="grants_officeholder",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="officeholder",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "grants_officeholderevent" ("first_day", "id", "last_day", "name", "office", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id") VALUES (OLD."first_day", OLD."id", OLD."last_day", OLD."name", OLD."office", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."source_id"); RETURN NULL;',
-                    hash="f0970c98e66d2ce18ed5da7070d9f16bdc83e9bc",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_a842a",
-                    table="grants_officeholder",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="provision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "grants_provisionevent" ("account_id", "bv_point", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text", "year") VALUES (NEW."account_id", NEW."bv_point", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."source_id", NEW."text", NEW."year"); RETURN NULL;',
-                    hash="7ce6aa70790cebd966688fe6d072be8bfe31a02b",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_5b682",
-                    table="grants_provision",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="provision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="before_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "grants_provisionevent" ("account_id", "bv_point", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text", "year") VALUES (OLD."account_id", OLD."bv_point", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'before\', OLD."id", OLD."source_id", OLD."text", OLD."year"); RETURN NULL;',
-                    hash="2412c4caae4e6b825b8f018abbb4dc8bb1eb6a21",
-                    operation="UPDATE",
-                    pgid="pgtrigger_before_update_94d73",
-                    table="grants_provision",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="provision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "grants_provisionevent" ("account_id", "bv_point", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text", "year") VALUES (NEW."account_id", NEW."bv_point", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."source_id", NEW."text", NEW."year"); RETURN NULL;',
-                    hash="2fd4c2e1bbe9598420a8a52be25625fb95ec82c2",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_46a40",
-                    table="grants_provision",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="provision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "grants_provisionevent" ("account_id", "bv_point", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text", "year") VALUES (OLD."account_id", OLD."bv_point", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."source_id", OLD."text", OLD."year"); RETURN NULL;',
-                    hash="7d8b045730e56a0941dbd96eb3818383ff7f8794",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_4cb97",
-                    table="grants_provision",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="threshold",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "grants_thresholdevent" ("amount_ore", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "year") VALUES (NEW."amount_ore", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."source_id", NEW."year"); RETURN NULL;',
-                    hash="b51764b62bdc84ac8b73531b2924dda726fc4790",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_26dda",
-                    table="grants_threshold",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="threshold",
-            trigger=pgtrigger.compiler.Trigger(
-                name="before_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "grants_thresholdevent" ("amount_ore", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "year") VALUES (OLD."amount_ore", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'before\', OLD."id", OLD."source_id", OLD."year"); RETURN NULL;',
-                    hash="2d055774aafe8038521ae440418e5df5aa3fcab5",
-                    operation="UPDATE",
-                    pgid="pgtrigger_before_update_df821",
-                    table="grants_threshold",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="threshold",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "grants_thresholdevent" ("amount_ore", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "year") VALUES (NEW."amount_ore", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."source_id", NEW."year"); RETURN NULL;',
-                    hash="2fffdb8a3c9d77ff263486727af8c1a2aa911e0c",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_9e123",
-                    table="grants_threshold",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="threshold",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "grants_thresholdevent" ("amount_ore", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "year") VALUES (OLD."amount_ore", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."source_id", OLD."year"); RETURN NULL;',
-                    hash="b673dd041185a5eb13ad2d3363924e4e1a69b4cf",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_e3f37",
-                    table="grants_threshold",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="accountnameevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="8e0dd6717c1b507390336ea28ca0f1474a23e938",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_415aa",
-                    table="grants_accountnameevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="annulmentreasonevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="ac639a1c2db6bcdb155edc1bb2e02aacdb14648d",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_44fcb",
-                    table="grants_annulmentreasonevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="grantshare",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "grants_grantshareevent" ("country_id", "grant_id", "hundredths", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."country_id", NEW."grant_id", NEW."hundredths", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                    hash="726393314f2ce1ec0681279181e7e711fd4cfc1f",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_20579",
-                    table="grants_grantshare",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="grantshare",
-            trigger=pgtrigger.compiler.Trigger(
-                name="before_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "grants_grantshareevent" ("country_id", "grant_id", "hundredths", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."country_id", OLD."grant_id", OLD."hundredths", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'before\', OLD."id"); RETURN NULL;',
-                    hash="b9fb3cdc413f0deed66d9ba3fe11244705406007",
-                    operation="UPDATE",
-                    pgid="pgtrigger_before_update_d4756",
-                    table="grants_grantshare",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="grantshare",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "grants_grantshareevent" ("country_id", "grant_id", "hundredths", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."country_id", NEW."grant_id", NEW."hundredths", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id"); RETURN NULL;',
-                    hash="f984c6bea989826bb8566c512da5ad1292af831b",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_19a2b",
-                    table="grants_grantshare",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="grantshare",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "grants_grantshareevent" ("country_id", "grant_id", "hundredths", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."country_id", OLD."grant_id", OLD."hundredths", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id"); RETURN NULL;',
-                    hash="0a8b1d3c8e59c386c5be28ded78199975171b367",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_c3ace",
-                    table="grants_grantshare",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="grantshareevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="e997b12b63a9ce1b92c6d472feb0ca666d8105c5",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_b8bfd",
-                    table="grants_grantshareevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="officeholderevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="8d4c98e878183acc0414f9451b47a0aa17ba72b3",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_92b0b",
-                    table="grants_officeholderevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="provisionevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="ef241a8cb16f0c57a7fcfbafe7c02beef0fdf828",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_86689",
-                    table="grants_provisionevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="thresholdevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="c5183d3945c730fb194dcc127a269c0ceb2ee06b",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_9a74a",
-                    table="grants_thresholdevent",
-                    when="BEFORE",
-                ),
-            ),
+        migrations.SeparateDatabaseAndState(
+            state_operations=TRIGGERS,
+            database_operations=[
+                migrations.RunSQL(
+                    [one.trigger.install_sql for one in TRIGGERS], migrations.RunSQL.noop
+                )
+            ],
         ),
     ] + [
         migrations.RunSQL(file.read_text(), migrations.RunSQL.noop)

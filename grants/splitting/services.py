@@ -28,8 +28,8 @@ def answer_split(
 ) -> SplitAnswer:
     """Say why the commitment is no part of one that was split; what was found is kept with it.
 
-    The approver sees both before he binds. Raises `Refusal` (R23, R37 without words or when there
-    is nothing to answer).
+    The approver sees both before he binds. Raises `Refusal` (R8 when it is answered, R23, R37
+    without words or when there is nothing to answer).
     """
     require(actor, Doing.ANSWER_SPLIT, unit=commitment.unit)
     found = cluster_of(commitment)
@@ -37,6 +37,8 @@ def answer_split(
         nothing = _("Der er ikke noget at svare på: det er ikke over beløbsgrænsen tilsammen.")
         words = _("Skriv, hvorfor det ikke er en opdeling.")
         raise Refusal("R37_splitting_is_answered", text=words if found else nothing)
+    if commitment.split_answers.filter(fingerprint=found.fingerprint).exists():
+        raise Refusal("R8_one_step_from_its_state")
     given = SplitAnswer.objects.create(
         commitment=commitment,
         fingerprint=found.fingerprint,

@@ -131,6 +131,24 @@ reservations          | -                   | read  read  read  read  read  read
 reservation_new       | -                   | do    do    no    no    no    no    do    in
 reservation_end       | reservation         | do    do    no    no    no    no    404   in
 
+agreements            | -                   | read  read  read  read  read  read  read  in
+agreement             | agreement           | read  read  read  read  read  read  hid   in
+agreement_new         | grant               | do    do    no    no    no    no    404   in
+agreement_edit        | agreement, draft    | do    do    no    no    no    no    404   in
+agreement_sign        | agreement, draft    | no    do    no    do    no    no    404   in
+agreement_extend      | agreement           | do    do    no    no    no    no    404   in
+agreement_end         | agreement           | do    do    no    no    no    no    404   in
+agreement_duty_new    | agreement           | do    do    no    do    no    no    404   in
+grant_total           | grant               | do    do    no    no    no    no    404   in
+splits                | -                   | read  read  read  read  read  read  read  in
+split_answer          | split               | do    do    no    no    no    no    404   in
+duties                | -                   | read  read  read  read  read  read  read  in
+duty                  | duty                | read  read  read  read  read  read  hid   in
+duty_do               | duty                | do    do    no    do    no    no    404   in
+duty_change           | duty                | do    do    no    do    no    no    404   in
+commitment_duty_new   | bound               | do    do    no    do    no    no    404   in
+grant_duty_new        | grant               | do    do    no    do    no    no    404   in
+
 annulment_new         | bound               | do    do    no    no    no    no    404   in
 annulment_room        | bound               | read  read  read  read  read  read  hid   in
 annulment_confirm     | annulment           | no    no    do    no    no    no    404   in
