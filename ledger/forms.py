@@ -1,7 +1,8 @@
 """Fields every form may need: an amount in the unit it prints, a day, and a form's own key."""
 
 import uuid
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -120,6 +121,14 @@ class DayField(forms.DateField):
         super().__init__(**kwargs)
 
 
+class Difference(NamedTuple):
+    """One field that was typed otherwise than it is saved now."""
+
+    label: str
+    yours: str
+    saved: str
+
+
 class ActionForm(forms.Form):
     """A form that does something once, however often it is sent.
 
@@ -130,6 +139,8 @@ class ActionForm(forms.Form):
     key = forms.UUIDField(initial=uuid.uuid4, widget=forms.HiddenInput)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     refusal: Refusal | None = None
+    # What another saved since the form was shown; `includes/clash.html` shows both.
+    clash: "Sequence[Difference]" = ()
 
     def refuse(self, refusal: Refusal, field: str | None = None) -> None:
         """Say on the form, or on one of its fields, why the rule said no."""

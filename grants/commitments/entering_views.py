@@ -16,6 +16,7 @@ from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing
 from grants.commitments import selectors
 from grants.commitments.bases import basis_options, basis_value
+from grants.commitments.clashes import saved_by_another
 from grants.commitments.entering import enter, enter_again
 from grants.commitments.facts import grant_facts
 from grants.commitments.filters import GrantFilter
@@ -100,6 +101,9 @@ def grant_commitment(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         )
 
     initial = _first_contents(grant, known["pillar"], known["first_basis"])
+    last = grant.commitments.select_related("aktstykke_pillar").order_by("-pk").first()
+    if last is not None and "som-sidste" in request.GET:
+        initial |= _contents(last)
     initial |= of_agreement(known["agreements"], request.GET)
     return action(
         request,
@@ -109,6 +113,7 @@ def grant_commitment(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         context={
             **known,
             "title": _("Nyt tilsagn"),
+            "copy_url": "?som-sidste" if last is not None else "",
             "room": room_of_draft(grant, request.POST or _as_typed(initial, form), form),
             "cancel": reverse("grant", args=[grant.ref]),
         },
@@ -133,6 +138,8 @@ def commitment_edit(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
 
     def run(filled: ActionForm) -> None:
         typed = _typed(filled)
+        if (filled.cleaned_data["version"] or thing.version) < thing.version:
+            raise saved_by_another(typed, form, _contents(thing), version=thing.version)
         enter_again(
             as_seen(thing, filled),
             actor=person,
@@ -143,16 +150,7 @@ def commitment_edit(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
             **typed.facts(),
         )
 
-    initial = {
-        "version": thing.version,
-        "agreement": thing.agreement_id,
-        "line": str(thing.line_id),
-        "amount_ore": thing.amount_ore,
-        "purpose": thing.purpose,
-        "payment_years": (thing.payment_first_year, thing.payment_last_year),
-        "basis": basis_value(thing),
-        "basis_reference": thing.basis_reference,
-    }
+    initial = {"version": thing.version, **_contents(thing)}
     return action(
         request,
         form,
@@ -180,6 +178,19 @@ def grant_room(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     form, _known = _form_of(grant)
     facts = {"room": room_of_draft(grant, request.GET, form)}
     return render(request, "grants/commitments/room.html", facts)
+
+
+def _contents(thing: Commitment) -> dict[str, Any]:
+    """A commitment as its form's fields."""
+    return {
+        "agreement": thing.agreement_id,
+        "line": str(thing.line_id),
+        "amount_ore": thing.amount_ore,
+        "purpose": thing.purpose,
+        "payment_years": (thing.payment_first_year, thing.payment_last_year),
+        "basis": basis_value(thing),
+        "basis_reference": thing.basis_reference,
+    }
 
 
 def _first_contents(

@@ -67,9 +67,8 @@ def grant(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         if not why_not(person, Doing.RECORD_GATE, unit=thing.unit)
         else "",
         "table": table_of(request, CommitmentsOfGrantTable, given, prefix="t-"),
-        "agreements": agreements and table_of(
-            request, AgreementsOfGrantTable, agreements, pages=False, prefix="af-"
-        ),
+        "agreements": agreements
+        and table_of(request, AgreementsOfGrantTable, agreements, pages=False, prefix="af-"),
         "others": other_grant_steps(thing, person),
         "duties": duties_table(request, duties_about(person, grant=thing)),
         "acts": table_of(request, ActTable, acts, pages=False, prefix="h-"),

@@ -117,6 +117,38 @@
     });
   }
 
+  // The keys of a page, listed on "?": every element that has one, by its own words.
+  function listKeys() {
+    var dialog = document.getElementById("keys");
+    if (!dialog || !dialog.showModal) return;
+    var main = document.querySelector(".page-head__actions .button-primary");
+    if (main && !main.accessKey) main.accessKey = "n";
+    function show() {
+      var list = dialog.querySelector(".keys__list");
+      list.textContent = "";
+      document.querySelectorAll("[accesskey]").forEach(function (element) {
+        var row = document.createElement("div");
+        var key = document.createElement("dt");
+        var word = document.createElement("dd");
+        key.textContent = element.accessKey;
+        word.textContent = element.textContent.trim().replace(/\s+/g, " ");
+        row.append(key, word);
+        list.append(row);
+      });
+      dialog.showModal();
+    }
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "?" || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+      event.preventDefault();
+      show();
+    });
+    document.querySelectorAll("[data-keys]").forEach(function (button) {
+      button.hidden = false;
+      button.addEventListener("click", show);
+    });
+  }
+
   function start() {
     if (window.DKFDS) window.DKFDS.init();
     var more = document.querySelector(".more-button span");
@@ -124,6 +156,7 @@
     keepForms();
     watchFragments();
     submitOnChange();
+    listKeys();
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
