@@ -123,12 +123,16 @@ def _note(
     reference: str,
     key: uuid.UUID,
 ) -> None:
-    """An act without entries, in the commitment's finance year: the audit trail has it."""
+    """An act without entries, in the finance year the commitment was bound in, or is meant for.
+
+    A commitment that was taken over is of a year Ramme may not know; its opening entry's it does.
+    """
+    bound = commitment.bound_act
     post(
         kind=kind,
         actor=actor,
         concerns=Concerns("commitment", str(commitment.ref)),
-        finance_year=commitment.line.year,
+        finance_year=bound.finance_year if bound else commitment.line.year,
         value_day=timezone.localdate(),
         reason=reason,
         reference=reference,

@@ -164,6 +164,7 @@ repayment_room        | payment released    | read  read  read  read  read  read
 repayment_confirm     | repayment           | no    do    do    no    no    no    404   in
 repayment_withdraw    | repayment           | do    do    no    no    no    no    404   in
 
+agreement_plan        | agreement           | read  read  read  read  read  read  hid   in
 plan                  | bound               | read  read  read  read  read  read  hid   in
 plan_edit             | bound               | do    do    no    no    no    no    404   in
 plan_sums             | bound               | read  read  read  read  read  read  hid   in
