@@ -1,7 +1,7 @@
 """Reading masters for their pages."""
 
 import datetime as dt
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from django.db.models import Model
 from django.urls import reverse
@@ -11,6 +11,9 @@ from ledger.models import Person
 from programmes.masters.outside import changed_outside
 from programmes.masters.sorts import Master
 from programmes.masters.values import Reader
+
+
+OUTSIDE_MAX: Final = 20  # the newest; `check_ledger` lists them all
 
 
 class Counted(NamedTuple):
@@ -76,7 +79,7 @@ def outside(person: Person) -> list[OutsideOf]:
     """What was changed without an act, of what the person may see."""
     by_table = {sort.model._meta.db_table: sort for sort in MASTERS.values()}  # noqa: SLF001 - Django's own name
     found = []
-    for one in changed_outside():
+    for one in changed_outside()[:OUTSIDE_MAX]:
         sort = by_table.get(one.table)
         if sort is None:
             continue

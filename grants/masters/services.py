@@ -36,8 +36,8 @@ class SavedByAnother(Refusal):
         super().__init__(
             "R8_one_step_from_its_state",
             text=_(
-                "En anden har gemt i mellemtiden. Nedenfor står dit og det, der er gemt. Ret det, "
-                "der skal rettes, og gem igen: så gælder dit."
+                "En anden har gemt i mellemtiden. Her på siden står både dit og det, der er gemt. "
+                "Ret det, der skal rettes, og gem igen: så gælder dit."
             ),
         )
         self.thing, self.version = thing, version
