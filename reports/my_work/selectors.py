@@ -85,6 +85,7 @@ def returned(person: Person, worn: Iterable[Hat]) -> "list[tuple[str, QuerySet[A
         return [hat.person.pk for hat in worn if hat.person.role in ALLOWED[doing]]
 
     drafts = Commitment.objects.filter(state=Commitment.State.DRAFT).exclude(returned_reason="")
+    drafts = drafts.select_related("grant__partner")
     found: list[tuple[str, QuerySet[Any]]] = [
         ("commitment", drafts.filter(registered_by__in=by(Doing.DRAFT_COMMITMENT)))
     ]
@@ -130,7 +131,8 @@ def numbers(arms: "list[tuple[str, QuerySet[Any]]]") -> dict[str, int]:
     first, *rest = (_counted(name, rows) for name, rows in arms)
     found: dict[str, int] = {}
     for name, number in first.union(*rest, all=True):
-        found[name] = found.get(name, 0) + number
+        if number:
+            found[name] = found.get(name, 0) + number
     return found
 
 

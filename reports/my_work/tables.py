@@ -66,9 +66,15 @@ class WaitingTable(_Work):
 class ApproveTable(WaitingTable):
     caption = _("Til godkendelse")
 
+    class Meta(WaitingTable.Meta):
+        pass
+
 
 class ReleaseTable(WaitingTable):
     caption = _("Til frigivelse")
+
+    class Meta(WaitingTable.Meta):
+        pass
 
 
 class ReturnedTable(_Work):
