@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from grants.accounts.models import Account
+from grants.accounts.models import Account, Line
 from grants.accounts.numbers import display, short
 from grants.accounts.services import name_in
 from grants.authority.may import Doing
@@ -125,6 +125,10 @@ def _transfer_facts(transfer: Transfer) -> list[Fact]:
         _account(_("Fra"), transfer.from_sub or transfer.from_account, year),
         _account(_("Til"), transfer.to_sub or transfer.to_account, year),
     ]
+    if not Line.objects.filter(account=transfer.to_account, year=year).exists():
+        opens = _("%(account)s er ikke åbnet i %(year)s; overførslen åbner den.")
+        words = {"account": display(transfer.to_account.number), "year": year}
+        facts.append(Fact(_("Bemærk"), opens % words))
     if provision is not None:
         where = f"BV {provision.bv_point}, {display(provision.account.number)}: {provision.text}"
         facts.append(Fact(_("Bestemmelse"), where))

@@ -32,7 +32,7 @@ WIDE = {"td": {"class": "wide"}}
 
 def account_cell(number: str, name: str = "") -> SafeString:
     """The number on one line, the name under it."""
-    note = format_html('<span class="cell-note">{}</span>', name) if name else ""
+    note = format_html('<br><span class="cell-note">{}</span>', name) if name else ""
     return format_html('<span class="nowrap">{}</span>{}', display(number), note)
 
 
