@@ -14,10 +14,9 @@ OPEN = Q(state=Duty.State.OPEN)
 
 def duties_for(person: Person) -> QuerySet[Duty]:
     """The duties the person sees, open ones first and the most overdue first of them."""
-    rows = Duty.objects.select_related("owner", "done_by", "document").annotate(
-        over=Case(When(OPEN, then=Value(0)), default=Value(1), output_field=IntegerField())
-    )
-    return of_unit(rows, person).order_by("over", "due_on", "pk")
+    is_over = Case(When(OPEN, then=Value(0)), default=Value(1), output_field=IntegerField())
+    rows = Duty.objects.select_related("owner", "done_by", "document").annotate(over=is_over)
+    return of_unit(rows.order_by("over", "due_on", "pk"), person)
 
 
 def duties_of(person: Person) -> QuerySet[Duty]:

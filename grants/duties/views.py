@@ -180,7 +180,7 @@ def _step(
         run(thing, person, filled)
 
     made = partial(form, unit=thing.unit) if form is ChangeForm else form
-    initial = {"version": thing.version}
+    initial: dict[str, Any] = {"version": thing.version}
     if form is ChangeForm:
         initial |= {"owner": thing.owner_id, "due_on": thing.due_on}
     return action(

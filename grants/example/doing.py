@@ -11,6 +11,8 @@ from grants.authority.models import AnnulmentReason
 from grants.commitments import annulments, grants
 from grants.commitments import services as commitments
 from grants.commitments.models import Annulment, Commitment
+from grants.commitments.under import in_force
+from grants.example.agreeing import agree, sign
 from grants.example.answering import answer_where_asked
 from grants.example.gates import gate
 from grants.example.papers import example_paper
@@ -91,6 +93,7 @@ def _draft(stage: Stage, step: Step) -> None:
     stage.commitments[step.of] = commitments.new_draft(
         actor=actor,
         grant=stage.grant(row["grant"]),
+        agreement=next(iter(in_force(stage.grant(row["grant"]))), None),
         account=Account.objects.get(number=row["account"]),
         finance_year=plan()["year"]["year"],
         amount_ore=mio(row["amount_mio"]),
@@ -272,6 +275,8 @@ DOING: Final[dict[What, Callable[[Stage, Step], None]]] = {
     What.GRANT: _grant,
     What.GATE: gate,
     What.DRAFT: _draft,
+    What.AGREE: agree,
+    What.SIGN: sign,
     What.ATTEMPT: _submit,
     What.SUBMIT: _submit,
     What.RETURN: _return,

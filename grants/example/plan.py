@@ -24,6 +24,8 @@ class What(StrEnum):
     BEGIN = "begin"
     GRANT = "grant"
     GATE = "gate"
+    AGREE = "agree"
+    SIGN = "sign"
     DRAFT = "draft"
     ATTEMPT = "attempt"
     SUBMIT = "submit"
@@ -44,7 +46,7 @@ class What(StrEnum):
 
 # The hour of the day at which each is done, so that the list of acts reads like a day's work.
 HOURS: Final = {what: hour for hour, whats in {
-    8: (What.BEGIN, What.GRANT, What.GATE),
+    8: (What.BEGIN, What.GRANT, What.GATE, What.AGREE, What.SIGN),
     9: (What.DRAFT, What.PAY, What.DECISION),
     10: (What.ATTEMPT, What.SUBMIT, What.ANNUL, What.BACK, What.STORNO),
     13: (What.RETURN, What.BIND, What.RELEASE, What.DECISION_CONFIRMED),
@@ -116,6 +118,11 @@ def _grant(row: dict[str, Any]) -> Iterator[Step]:
         yield _step(
             What.GATE, f"{name} gate {gate}", row["commitment"][0]["drafted"], said, of=name
         )
+    if "agreement" in row:
+        agreed = row["agreement"] | {"account": row["account"], "title": row["title"]}
+        for what in (What.AGREE, What.SIGN):
+            day = row["commitment"][0]["drafted"]
+            yield _step(what, f"{name} {what}", day, agreed, of=name)
     for number, commitment in enumerate(row["commitment"], start=1):
         yield from _commitment(commitment | {"grant": name}, row, f"{name} {number}")
 
@@ -182,4 +189,4 @@ def _step(
 
 
 # What comes after something else of the same commitment in the same hour.
-LATER: Final = frozenset({What.GATE, What.SUBMIT, What.DECISION_CONFIRMED})
+LATER: Final = frozenset({What.GATE, What.AGREE, What.SIGN, What.SUBMIT, What.DECISION_CONFIRMED})

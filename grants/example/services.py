@@ -22,7 +22,13 @@ from ledger.refusals import AlreadyDone, Refusal
 from programmes.models import Partner
 
 # What somebody may have done in the demonstration before us: used the room, or taken the step.
-IN_THE_WAY = frozenset({"R1_drawn_within_ceiling", "R8_one_step_from_its_state"})
+IN_THE_WAY = frozenset(
+    {
+        "R1_drawn_within_ceiling",
+        "R8_one_step_from_its_state",
+        "R37_splitting_is_answered",
+    }
+)
 
 # The second round takes what another player's unfinished step kept from us in the first.
 ROUNDS = 2

@@ -43,7 +43,7 @@ from tests.databases import cloned_database, pointed_at
 
 REQUEST_DAY = dt.date(2024, 11, 12)
 ADDED = {
-    "acts": 368,
+    "acts": 447,
     "annulments": 3,
     "commitments": 53,
     "grants": 41,
