@@ -154,9 +154,9 @@ def done(law: Law) -> None:
 
 
 def undone(law: Law) -> None:
-    SupplementaryEffect.objects.filter(confirmed_act__key=law.done_act_id).update(
-        confirmed_act=None
-    )
+    """Its act was reversed: the effects it confirmed wait for a law again."""
+    if law.done_act is not None:
+        SupplementaryEffect.objects.filter(confirmed_act=law.done_act).update(confirmed_act=None)
 
 
 def findings(law: Law) -> list[str]:
