@@ -4,12 +4,15 @@ from typing import Final
 
 from django.http import Http404
 
+from grants.imports.agreements import AGREEMENTS
 from grants.imports.commitments import COMMITMENTS
 from grants.imports.models import BulkFile
 from grants.imports.openings import OPENINGS
 from grants.imports.sorts import BulkSort
 
-SORTS: Final[dict[str, BulkSort]] = {sort.name: sort for sort in (COMMITMENTS, OPENINGS)}
+SORTS: Final[dict[str, BulkSort]] = {
+    sort.name: sort for sort in (COMMITMENTS, AGREEMENTS, OPENINGS)
+}
 
 
 def sort_named(name: str) -> BulkSort:
