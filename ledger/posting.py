@@ -16,6 +16,7 @@ from ledger.refusals import AlreadyDone, Refusal, refusal_from
 
 P = ParamSpec("P")
 R = TypeVar("R")
+ONLY_WHEN_ASKED = 1_000_000_000  # how often a statement is seen before it is prepared unasked
 
 
 class Move(NamedTuple):
@@ -159,9 +160,12 @@ def post(
 def _prepared(sql: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
     """Run a statement that the server parses once per connection, and return its one row.
 
-    Django's cursor sends the values inside the text, so that each act would be planned anew.
+    Django's cursor sends the values inside the text, so that each act would be planned anew; and
+    it turns preparing off, also where it is asked for, by a threshold of None.
     """
     connection.ensure_connection()
+    if connection.connection.prepare_threshold is None:
+        connection.connection.prepare_threshold = ONLY_WHEN_ASKED
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         row: tuple[Any, ...] | None = cursor.execute(sql, values, prepare=True).fetchone()
     assert row is not None  # noqa: S101 - the statement ends in SELECT id
