@@ -47,13 +47,16 @@ def test_the_capacity_request_from_refusal_to_the_last_payment(desks: Desks) -> 
     # The same form once more: now it fits. Another person binds.
     _send(clerk)
     iom = _saved(clerk)
+    _approve(head, iom)
     holder = desks.sign_in("bevillingshaver")
     _bind(holder, iom)
     _begin_commitment(clerk, "ICMPD")
     clerk.get_by_role("button", name="Opret sagen").click()
     _type_commitment(clerk, "50,0 mio")
     _send(clerk)
-    _bind(holder, _saved(clerk))
+    icmpd = _saved(clerk)
+    _approve(head, icmpd)
+    _bind(holder, icmpd)
 
     # The request is used up to the last krone: 0,1 more is refused, though the account has room.
     _begin_commitment(clerk, "IOM")
@@ -108,6 +111,27 @@ def _saved(page: Page) -> str:
     expect(_main(page)).to_contain_text("Til godkendelse")
     page.wait_for_url(re.compile(r"/tilsagn/[0-9a-f-]{36}/$"))
     return page.url
+
+
+def _approve(page: Page, commitment: str) -> None:
+    """50,0 is above every limit of the ladder: the head, both bodies and the minister say yes."""
+    page.goto(commitment)
+    page.get_by_role("term").filter(has_text="Bevillingssag").locator("+ dd a").click()
+    for gate in (
+        "Programkomité",
+        "Udviklingspolitisk Råd",
+        "Kontorchefens godkendelse",
+        "Ministerens godkendelse",
+    ):
+        page.get_by_role("link", name="Registrér godkendelsestrin").click()
+        page.get_by_label(gate, exact=True).check()
+        page.get_by_label("Besluttet den").fill("2024-12-01")
+        page.get_by_label("Besluttet af").fill(f"Eksempel: {gate}")
+        page.get_by_label("Dokument").set_input_files(
+            {"name": "eksempel.txt", "mimeType": "text/plain", "buffer": b"Eksempel"}
+        )
+        page.get_by_role("button", name="Registrér").click()
+        expect(_main(page)).to_contain_text("Trinnet er registreret.")
 
 
 def _bind(page: Page, commitment: str) -> None:

@@ -24,6 +24,7 @@ from ledger.models import Person
 from ledger.money import mio
 from programmes.models import CountryMention, Pillar, Pledge, Programme, Source
 from programmes.selectors import WHAT_RESTS
+from tests import approving
 from tests.builders import a_person
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +101,7 @@ def commit(people: dict[str, Person], slug: str, amount: str) -> Commitment:
         example=True,
     )
     commitments.submit(commitment, actor=by, value_day=DAY)
+    approving.approve(grant, head=people["chef"], day=DAY)
     commitments.bind(commitment, actor=people["bevillingshaver"], value_day=DAY)
     return commitment
 
