@@ -108,6 +108,7 @@ WHAT_RESTS: Final[Mapping[str, Rests]] = {
     "grants.accountname": Rests(_("Kontonavne"), **_ACCOUNT),
     "grants.provision": Rests(_("Særlige bevillingsbestemmelser"), **_ACCOUNT),
     "grants.threshold": Rests(_("Beløbsgrænser")),
+    "grants.approvallimit": Rests(_("Godkendelsesstigens grænser")),
     "grants.annulmentreason": Rests(_("Grunde til annullering")),
     "grants.officeholder": Rests(_("Ministre")),
 }

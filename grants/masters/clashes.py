@@ -1,20 +1,13 @@
 """Two people edit the same master: both versions, field by field, for the one who came second."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Model
 
+from ledger.forms import Difference
 from programmes.masters.forms import MasterForm
 from programmes.masters.sorts import Master
 from programmes.masters.values import NOTHING, Reader, shown
-
-
-class Difference(NamedTuple):
-    """One field that is typed otherwise than it is saved now."""
-
-    label: str
-    yours: str
-    saved: str
 
 
 def clash_of(sort: Master, form: MasterForm, now: Model) -> list[Difference]:

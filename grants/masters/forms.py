@@ -90,7 +90,8 @@ class CountryForm(MasterForm):
 class SourceForm(MasterForm):
     """A document that facts rest on."""
 
-    key = forms.SlugField(
+    # Not `key`: that is the form's own.
+    number = forms.SlugField(
         label=gettext_lazy("Nummer"), max_length=20, help_text=gettext_lazy("Fx S17.")
     )
     title = text(gettext_lazy("Titel"))
@@ -101,7 +102,26 @@ class SourceForm(MasterForm):
 
     class Meta:
         model = Source
-        fields = ("key", "title", "kind", "date", "address", "note")
+        fields = ("title", "kind", "date", "address", "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("number", self.instance.key)
+
+    def clean_number(self) -> str:
+        """One source has it."""
+        number: str = self.cleaned_data["number"]
+        if Source.objects.filter(key=number).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_("Nummeret er allerede en kildes."))
+        return number
+
+    def values(self) -> dict[str, Any]:
+        """With the number, which the model calls its key."""
+        return super().values() | {"key": self.cleaned_data["number"]}
+
+    def shown(self, thing: Any) -> dict[str, Any]:
+        """What is saved now, its number too."""
+        return super().shown(thing) | {"number": thing.key}
 
 
 class ProgrammeForm(SourcedForm):

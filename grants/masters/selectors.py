@@ -12,7 +12,6 @@ from programmes.masters.outside import changed_outside
 from programmes.masters.sorts import Master
 from programmes.masters.values import Reader
 
-
 OUTSIDE_MAX: Final = 20  # the newest; `check_ledger` lists them all
 
 
@@ -20,7 +19,7 @@ class Counted(NamedTuple):
     """A sort and how many of it there are."""
 
     sort: Master
-    count: int
+    number: int
 
 
 class Fact(NamedTuple):

@@ -140,7 +140,7 @@ def _sourced(values: Values, case: str) -> dict[str, Any]:
     return {**values, "source": own_case(case)} if case else dict(values)
 
 
-def _save(thing: Model, **how: bool) -> None:
+def _save(thing: Model, **how: Any) -> None:
     try:
         with transaction.atomic():
             thing.save(**how)

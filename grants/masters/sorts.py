@@ -213,6 +213,7 @@ MASTERS: Final[dict[str, Master]] = {
             columns=("key", "title", "kind", "date"),
             called=("key", "title"),
             search=("key", "title"),
+            labels={"key": _("Nummer")},
             page=lambda source: source.get_absolute_url(),
         ),
     )

@@ -120,8 +120,8 @@ def master_edit(request: HttpRequest, ref: str) -> HttpResponse:
             )
         except services.SavedByAnother as clash:
             form.clash = clash_of(sort, form, clash.thing)
-            form.data = form.data.copy()
-            form.data["version"] = str(clash.version)  # having seen both, one may save again
+            # Having seen both, one may save again.
+            form.data = {**form.data.dict(), "version": str(clash.version)}  # type: ignore[attr-defined]
             raise
 
     return action(

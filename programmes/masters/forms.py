@@ -23,9 +23,6 @@ WIDE = {"class": "wide"}
 class MasterForm(ActionForm, forms.ModelForm):  # type: ignore[type-arg]
     """A form of one master. What is retired can be chosen only where it was chosen before (R46)."""
 
-    # By field: what was typed and what another has saved since (`services.edit` finds them).
-    clash: "list[Any] | None" = None
-
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():

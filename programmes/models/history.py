@@ -27,10 +27,10 @@ def tracked(model: Tracked) -> Tracked:
         pghistory.DeleteEvent(),
         obj_field=pghistory.ObjForeignKey(related_name="+"),
         context_field=pghistory.ContextJSONField(),
-        context_id_field=None,
+        context_id_field=None,  # type: ignore[arg-type]
         append_only=True,
     )
-    return track(model)
+    return track(model)  # type: ignore[no-any-return]
 
 
 class InUse(models.QuerySet["Retirable"]):

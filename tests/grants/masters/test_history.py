@@ -140,7 +140,8 @@ def test_the_web_cannot_switch_the_keeping_off(ministry: Ministry) -> None:
     """The switch of the package that makes the triggers does nothing here."""
     partner = _partner(ministry)
     _as_web(
-        "SET LOCAL pgtrigger.ignore = '{pgtrigger_update_update_*, programmes_partner:update}';"
+        "SELECT set_config('pgtrigger.ignore', array_agg(tgname)::text, true) FROM pg_trigger"
+        " WHERE tgrelid = 'programmes_partner'::regclass;"
         " UPDATE programmes_partner SET full_name = 'Y' WHERE id = %s",
         partner.pk,
     )

@@ -11,7 +11,7 @@ from grants.masters.sorts import MASTERS, PARTNERS
 from ledger.kinds import Kind
 from ledger.models import Act, Person
 from programmes.masters.history import version
-from programmes.models import Country, Partner, Programme
+from programmes.models import Country, Partner, Programme, Source
 from tests.builders import a_person
 from tests.grants.pages import get, post, text
 from tests.ministry import Ministry, a_lone_grant, a_ministry
@@ -244,3 +244,15 @@ def test_another_units_programme_is_not_there_and_nor_are_its_acts(ministry: Min
     assert get(ministry["sagsbehandler"], "act", act.key).status_code == 200
     assert "Capacity" not in text(get(stranger, "master_list", "programmer"))
     assert "Capacity" not in text(get(stranger, "acts"))
+
+
+def test_a_source_has_its_number(ministry: Ministry) -> None:
+    said = {"number": "S99", "title": "Eksempel på en kilde"}
+    controller = ministry["controller"]
+    assert post(controller, "master_new", "kilder", said=said).status_code == 302
+    made = Source.objects.get(key="S99")
+    assert get(ministry["laeser"], "source", "S99").status_code == 200
+    again = post(controller, "master_new", "kilder", said=said)
+    assert "Nummeret er allerede en kildes." in text(again)
+    page = get(controller, "master_edit", f"kilder/{made.pk}").content.decode()
+    assert 'value="S99"' in page

@@ -1,10 +1,6 @@
 -- Masters: events of what changed, made by the triggers and by nobody's hand; nothing retired is
 -- chosen for something new; shares of countries make the whole. Models: programmes/models/history.py.
 
--- pgtrigger's own switch would let any session change a master without leaving an event.
-CREATE OR REPLACE FUNCTION _pgtrigger_should_ignore(trigger_name name) RETURNS boolean
-LANGUAGE sql IMMUTABLE AS $$ SELECT false $$;
-
 -- The triggers of an app's masters write events with the owner's rights, and only they may: the web's
 -- role reads them. A trigger fires without the right to execute its function; only putting it on a
 -- table of one's own needs that, and would forge events.
@@ -13,6 +9,10 @@ LANGUAGE plpgsql AS $$
 DECLARE
   one record;
 BEGIN
+  -- pgtrigger's own switch would let any session change a master without leaving an event. Each
+  -- trigger that a migration makes brings the switch back, so it is taken out here, last.
+  CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name name) RETURNS boolean
+  LANGUAGE sql IMMUTABLE AS 'SELECT false';
   FOR one IN
     SELECT p.oid::regprocedure AS function FROM pg_proc p
      WHERE p.prosrc LIKE '%INSERT INTO "' || app || '\_%event"%' AND p.prorettype = 'trigger'::regtype
