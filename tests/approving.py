@@ -1,4 +1,4 @@
-"""The ladder of a grant where limits are loaded: a head who says yes, and examples of the bodies."""
+"""The ladder of a grant where limits are loaded: the head says yes, with examples of the bodies."""
 
 import datetime as dt
 
