@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from ledger.refusals import AlreadyDone, Refusal
 from ledger.web import address_of
@@ -67,3 +68,34 @@ class _Net:
 
 
 refusals = _Net
+
+
+class _BodyLimit:
+    """Refuses what is too large by what it says of itself, before a byte of it is read (413).
+
+    A view may set its own limit (`ledger.web.body_at_most`). It asks here and not in the view,
+    because the check of CSRF reads the whole form before the view is called.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., object], _args: object, _kwargs: object
+    ) -> HttpResponse | None:
+        limit: int = getattr(view, "body_max", settings.REQUEST_BYTES_MAX)
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        if said.isdecimal() and int(said) <= limit:
+            return None
+        mb = limit // (1024 * 1024)
+        refusal = Refusal(
+            "R17_decision_is_written",
+            text=_("Det, du sendte, er for stort: højst %(mb)s MB. Intet er gemt.") % {"mb": mb},
+        )
+        return render(request, "errors/refused.html", {"refusal": refusal}, status=413)
+
+
+body_limit = _BodyLimit

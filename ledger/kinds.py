@@ -83,6 +83,7 @@ class Kind(TextChoices):
     DUTY_CHANGED = "duty_changed", _("Pligt ændret")
     DUTY_DONE = "duty_done", _("Pligt opfyldt")
     ATTACHED = "attached", _("Bilag vedlagt")
+    ATTACHMENT_SUPERSEDED = "attachment_superseded", _("Bilag mærket forældet")
 
 
 # These move money or authority, so a second person confirmed them (R10).

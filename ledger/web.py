@@ -5,7 +5,7 @@ rule says no, the same page comes back with status 422, what was typed and the r
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,6 +21,7 @@ from ledger.money import Unit
 from ledger.refusals import AlreadyDone, Refusal
 
 MAKING_A_FORM = Callable[..., ActionForm]
+View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 
 def action(
@@ -87,6 +88,16 @@ def address_of_concern(kind: str, id: str) -> str:
         return reverse(kind, args=[id])
     except NoReverseMatch:
         return ""
+
+
+def body_at_most(limit: int) -> Callable[[View], View]:
+    """Let a view be sent no more than `limit` bytes; the middleware refuses more before reading."""
+
+    def limited(view: View) -> View:
+        view.body_max = limit  # type: ignore[attr-defined]
+        return view
+
+    return limited
 
 
 @require_safe

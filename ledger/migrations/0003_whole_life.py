@@ -114,6 +114,7 @@ class Migration(migrations.Migration):
                     ("duty_changed", "Pligt ændret"),
                     ("duty_done", "Pligt opfyldt"),
                     ("attached", "Bilag vedlagt"),
+                    ("attachment_superseded", "Bilag mærket forældet"),
                 ],
                 max_length=30,
             ),

@@ -6,7 +6,7 @@
 CREATE OR REPLACE FUNCTION ledger_is_note(kind text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT kind IN (
     'period_closed', 'period_opening_registered', 'period_opened', 'year_closing_registered',
-    'year_closed', 'attached', 'duty_raised', 'duty_changed', 'duty_done', 'commitment_returned',
+    'year_closed', 'attached', 'attachment_superseded', 'duty_raised', 'duty_changed', 'duty_done', 'commitment_returned',
     'commitment_closed', 'commitment_reopened', 'reservation_ended', 'aktstykke_ended', 'returned',
     'withdrawn', 'agreement_changed', 'agreement_extended', 'agreement_ended', 'plan_changed',
     'plan_explained', 'split_answered', 'master_changed', 'delegated', 'delegation_withdrawn')

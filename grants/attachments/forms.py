@@ -1,0 +1,56 @@
+"""What a person says of a document he attaches."""
+
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from grants.attachments.services import Upload
+from ledger.documents import DOCUMENT_BYTES_MAX, MEDIA_TYPE_OF
+from ledger.forms import ActionForm
+
+FILE_HINT = gettext_lazy(
+    "PDF, Word (docx), Excel (xlsx), PNG, JPEG eller ren tekst, højst 20 MB og uden makroer."
+)
+
+
+class AttachForm(ActionForm):
+    """A file, and what to call it."""
+
+    document = forms.FileField(
+        label=gettext_lazy("Dokument"),
+        help_text=FILE_HINT,
+        widget=forms.FileInput(attrs={"accept": ",".join(f".{end}" for end in MEDIA_TYPE_OF)}),
+    )
+    title = forms.CharField(
+        label=gettext_lazy("Titel"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("Uden titel bruges filens navn."),
+        widget=forms.TextInput(attrs={"class": "wide"}),
+    )
+
+    def clean_document(self) -> Any:
+        file = self.cleaned_data["document"]
+        if file.size > DOCUMENT_BYTES_MAX:
+            raise ValidationError(_("Dokumentet er større end 20 MB."), code="size")
+        return file
+
+    def upload(self) -> Upload:
+        """The file; its type by its name's ending, which its bytes must then live up to."""
+        file = self.cleaned_data["document"]
+        ending = PurePath(file.name or "").suffix.lower().removeprefix(".")
+        return Upload(file.name or "", MEDIA_TYPE_OF.get(ending, ""), file.read())
+
+
+class SupersedeForm(ActionForm):
+    """Why it does not count any more."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Begrundelse"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Dokumentet bliver stående, og begrundelsen vises ved siden af."),
+    )
