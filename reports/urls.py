@@ -15,6 +15,7 @@ CORRIDORS = (
     "my_work",
     "cash_need",
     "provisions",
+    "packages",
 )
 
 # While the house is being built a corridor may still be without pages.

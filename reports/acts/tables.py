@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from ledger.models import Act, Entry
 from ledger.tables import NUM, AmountColumn
+from reports.acts.changes import Moved
 from reports.figures.addresses import address
 from reports.figures.cells import act_cell, day_cell, paper_cell, people_cell
 from reports.figures.concerns import Concern, concerns_of
@@ -96,3 +97,29 @@ class EntriesTable(tables.Table):
 
     def render_amount_ore(self, value: int) -> SafeString:
         return amount(value)
+
+
+class MovedTable(tables.Table):
+    """Every frame an act moved, before and after."""
+
+    caption = gettext_lazy("Rammer før og efter")
+    unit = gettext_lazy("mio. kr.")
+
+    label = tables.Column(gettext_lazy("Ramme"))
+    ceiling_before_ore = AmountColumn(verbose_name=gettext_lazy("Loft før"))
+    ceiling_after_ore = AmountColumn(verbose_name=gettext_lazy("Loft efter"))
+    drawn_before_ore = AmountColumn(verbose_name=gettext_lazy("Trukket før"))
+    drawn_after_ore = AmountColumn(verbose_name=gettext_lazy("Trukket efter"))
+    left_before_ore = AmountColumn(verbose_name=gettext_lazy("Rest før"))
+    left_after_ore = AmountColumn(verbose_name=gettext_lazy("Rest efter"))
+
+    class Meta:
+        orderable = False
+
+    def render_label(self, record: Moved) -> SafeString:
+        return format_html(
+            '<a href="{}">{}</a><span class="cell-note">{}</span>',
+            address("frame", record.ref),
+            record.label,
+            WORDS[record.kind].kind,
+        )

@@ -1,33 +1,72 @@
 """The audit trail: everything anybody did, and the documents it stands on."""
 
 import uuid
+from logging import getLogger
 from typing import cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from grants.reversals.models import Storno
 from ledger.kinds import Kind
-from ledger.models import Person
+from ledger.models import Act, Person
 from ledger.tables import table_of
+from reports.acts.changes import fields_changed, moved_by, on_behalf_of, seal_of
+from reports.acts.export import csv_lines
 from reports.acts.filters import ActFilter
-from reports.acts.tables import ActTable, EntriesTable
+from reports.acts.tables import ActTable, EntriesTable, MovedTable
 from reports.figures.concerns import concerns_of
 from reports.figures.scope import acts_for, documents_for
 from reports.figures.tables import as_asked
+
+taken_out = getLogger("ramme.taken_out")
 
 
 @require_safe
 def acts(request: HttpRequest) -> HttpResponse:
     """Every act the person may read, newest day first."""
-    person = cast("Person", request.user)
-    rows = acts_for(person).select_related("actor", "approver", "document")
-    found = ActFilter(request.GET, queryset=rows, request=request)  # type: ignore[no-untyped-call]
+    found = _found(request)
     table = as_asked(request, ActTable(found.qs))  # type: ignore[no-untyped-call]
     table.look_up()
-    return render(request, "reports/acts/acts.html", {"filter": found, "table": table})
+    facts = {"filter": found, "table": table, "thing": None, "query": request.GET.urlencode()}
+    if found.thing is not None:
+        asked = Act(concerns_kind=found.thing.kind, concerns_id=found.thing.id)
+        facts["thing"] = concerns_of([asked])[found.thing] if found.qs.exists() else None
+        facts["whole_case"] = found.thing.kind == "grant"
+    return render(request, "reports/acts/acts.html", facts)
+
+
+@require_safe
+def acts_csv(request: HttpRequest) -> HttpResponseBase:
+    """What is filtered as CSV, a line for each entry; a wrong filter leads back to its page."""
+    found = _found(request)
+    if not found.is_valid():
+        return HttpResponseRedirect(f"{reverse('acts')}?{request.GET.urlencode()}")
+    taken_out.info("acts as CSV, %r, by %s", request.GET.urlencode(), request.user)
+    return StreamingHttpResponse(
+        csv_lines(found.qs),
+        content_type="text/csv; charset=utf-8",
+        headers={
+            "Content-Disposition": 'attachment; filename="handlinger.csv"',
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "private, no-store",
+        },
+    )
+
+
+def _found(request: HttpRequest) -> ActFilter:
+    rows = acts_for(cast("Person", request.user)).select_related("actor", "approver", "document")
+    rows = rows.defer("document__content")
+    return ActFilter(request.GET, queryset=rows, request=request)
 
 
 @require_safe
@@ -36,7 +75,9 @@ def act(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     person = cast("Person", request.user)
     readable = acts_for(person)
     found = get_object_or_404(
-        readable.select_related("actor", "approver", "document", "reverses", "reversed_by"),
+        readable.select_related("actor", "approver", "document", "reverses", "reversed_by").defer(
+            "document__content"
+        ),
         key=key,
     )
     entries = found.entries.select_related("frame").order_by("pk")
@@ -48,9 +89,18 @@ def act(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
             "concern": concerns_of([found])[found.concerns_kind, found.concerns_id],
             "table": table_of(request, EntriesTable, entries, pages=found.kind == Kind.BULK),
             "reversed_by": getattr(found, "reversed_by", None),
+            "moved": _moved(request, found),
+            "changed": fields_changed(found),
+            "seal": seal_of(found),
+            "behalf": on_behalf_of(found),
             "proposed": Storno.objects.filter(of_act=found, state=Storno.State.PROPOSED).first(),
         },
     )
+
+
+def _moved(request: HttpRequest, found: Act) -> MovedTable | None:
+    rows = moved_by(found)
+    return rows and table_of(request, MovedTable, rows, pages=False, prefix="foer-")  # type: ignore[return-value]
 
 
 @require_safe
@@ -64,5 +114,7 @@ def document(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
             "Content-Disposition": content_disposition_header(True, found.name) or "attachment",
             "X-Content-Type-Options": "nosniff",
             "Cache-Control": "private, no-store",
+            # Were it opened after all, it could do nothing: no script, no form, no origin.
+            "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
         },
     )

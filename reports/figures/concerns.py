@@ -7,11 +7,14 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from grants.agreements.models import Agreement
 from grants.aktstykker.models import Aktstykke
 from grants.authority.models import Delegation
 from grants.commitments.models import Commitment, Grant
+from grants.duties.models import Duty
 from grants.imports.models import BulkFile
 from grants.masters.sorts import MASTERS
+from grants.reservations.models import Reservation
 from ledger.models import Act
 from programmes.models import Programme
 from reports.figures.addresses import address
@@ -91,6 +94,26 @@ def _files(ids: set[str]) -> Found:
     }
 
 
+def _agreements(ids: set[str]) -> Found:
+    rows = Agreement.objects.filter(ref__in=ids)
+    return {
+        str(one.ref): Concern(_("Aftale"), one.title, address("agreement", one.ref)) for one in rows
+    }
+
+
+def _duties(ids: set[str]) -> Found:
+    rows = Duty.objects.filter(ref__in=ids)
+    return {str(one.ref): Concern(_("Pligt"), one.title, address("duty", one.ref)) for one in rows}
+
+
+def _reservations(ids: set[str]) -> Found:
+    rows = Reservation.objects.filter(ref__in=ids)
+    return {
+        str(one.ref): Concern(_("Reservation"), one.purpose, address("reservations"))
+        for one in rows
+    }
+
+
 def _years(ids: set[str]) -> Found:
     return {id: Concern(_("Finansår"), id, address("year", id)) for id in ids}
 
@@ -127,6 +150,9 @@ LOOK_UP: dict[str, Callable[[set[str]], Found]] = {
     "bulk_file": _files,
     "year": _years,
     "period": _periods,
+    "agreement": _agreements,
+    "duty": _duties,
+    "reservation": _reservations,
     "facts": _facts,
     "master": _masters,
 }

@@ -5,11 +5,14 @@ from typing import Any
 from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
+from grants.agreements.models import Agreement
 from grants.aktstykker.models import Aktstykke
 from grants.authority.delegating import delegations_for
 from grants.commitments.models import Commitment, Grant
+from grants.duties.models import Duty
 from grants.imports.models import BulkFile
 from grants.masters.sorts import MASTERS
+from grants.reservations.models import Reservation
 from ledger.models import Act, Document, Person
 from programmes.models import Programme
 from programmes.selectors import of_unit
@@ -34,6 +37,15 @@ def acts_for(person: Person) -> QuerySet[Act]:
     return readable.exclude(_masters_of_others(person))
 
 
+def acts_of_unit(acts: QuerySet[Act], unit: str) -> QuerySet[Act]:
+    """Those of the acts that are about a unit's own things."""
+    own = Q(pk__in=())
+    for kind, (things, id_field) in _owned().items():
+        said = things.filter(unit=unit).annotate(said=Cast(id_field, CharField())).values("said")
+        own |= Q(concerns_kind=kind, concerns_id__in=said)
+    return acts.filter(own)
+
+
 def _masters_of_others(person: Person) -> Q:
     """Acts about masters that belong to another unit; their id is the sort's word and a number."""
     theirs = Q(pk__in=())
@@ -52,6 +64,9 @@ def _owned() -> dict[str, tuple[QuerySet[Any], str]]:
         "grant": (Grant.objects.all(), "ref"),
         "aktstykke": (Aktstykke.objects.all(), "case_number"),
         "programme": (Programme.objects.all(), "slug"),
+        "agreement": (Agreement.objects.all(), "ref"),
+        "duty": (Duty.objects.all(), "ref"),
+        "reservation": (Reservation.objects.all(), "ref"),
         "bulk_file": (BulkFile.objects.all(), "ref"),
     }
 

@@ -66,6 +66,8 @@ class Line:
 class Table:
     """A table whose first column names the row. `total` is the row below the rule, or None.
 
+    A `wide` one takes the whole width and may run over several pages.
+
     Raises:
         PaperError: when a row is not as long as the head, or there are too many.
     """
@@ -75,6 +77,7 @@ class Table:
     align: tuple[Align, ...]
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...] | None = None
+    wide: bool = False
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.head) <= MAX_COLUMNS or len(self.rows) > MAX_ROWS:
