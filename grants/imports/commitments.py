@@ -44,7 +44,7 @@ class _Commitments:
             for name in {pillar.aktstykke.case_number, pillar.aktstykke.citation}:
                 self.pillars.setdefault(name.casefold(), []).append(pillar)
         self.drawn: dict[tuple[Any, ...], list[int] | str] = {}
-        self.gates: dict[int, str] = {}
+        self.gated: set[int] = set()
 
     def __call__(self, rows: Sequence[Values]) -> list[Resolved]:
         self.grants.look_up(rows)
@@ -68,7 +68,7 @@ class _Commitments:
             told = _("Hele filen hører til finansåret %(year)s, som du valgte ved indlæsningen.")
             found.faults.append(Fault("Finansår", told % {"year": self.file.finance_year}))
         if grant is not None:
-            self._gates(grant, found.faults)
+            self._gates(grant, values, found.faults)
         if grant is None or line is None or basis is None or found.faults:
             return found
         draws = self._draws(grant, line, basis, pillar)
@@ -156,15 +156,16 @@ class _Commitments:
             return None
         return pillar
 
-    def _gates(self, grant: Grant, faults: list[Fault]) -> None:
-        if grant.pk not in self.gates:
-            self.gates[grant.pk] = ""
-            try:
-                require_gates(grant, self.file.value_day)
-            except Refusal as no:
-                self.gates[grant.pk] = no.sentence()
-        if self.gates[grant.pk]:
-            faults.append(Fault("Sag", self.gates[grant.pk]))
+    def _gates(self, grant: Grant, values: Values, faults: list[Fault]) -> None:
+        """What the grant lacks is said once, in its first row."""
+        if grant.pk in self.gated:
+            return
+        self.gated.add(grant.pk)
+        try:
+            require_gates(grant, self.file.value_day)
+        except Refusal as no:
+            column = "Sagsnummer" if values.get("Sagsnummer") else "Sag"
+            faults.append(Fault(column, no.sentence()))
 
     def _draws(
         self, grant: Grant, line: Any, basis: str, pillar: AktstykkePillar | None

@@ -83,8 +83,10 @@ def checked(sort: BulkSort, resolve: Resolver, rows: Sequence[tuple[int, Data]])
     read = [_read(sort, data) for _number, data in rows]
     resolved = resolve([one.facts for one in read])
     found: list[Checked] = []
+    order = {column.name: place for place, column in enumerate(sort.columns)}
     for (number, data), one, known in zip(rows, read, resolved, strict=True):
-        errors = _told(data, [*one.faults, *known.faults])
+        faults = sorted([*one.faults, *known.faults], key=lambda no: order.get(no.column, -1))
+        errors = _told(data, faults)
         found.append(Checked(number, data, {} if errors else known.facts, errors))
     return found
 

@@ -17,7 +17,16 @@ from tests.walk.window import walking
 pytestmark = pytest.mark.browser
 
 # Parts that htmx puts into a page, and files: no pages of their own.
-PARTS = {"amount_understood", "grant_threshold", "document", "aktstykke_paper", "plan_sums"}
+PARTS = {
+    "amount_understood",
+    "grant_threshold",
+    "document",
+    "aktstykke_paper",
+    "bulk_template",
+    "bulk_progress",
+    "bulk_faults",
+    "plan_sums",
+}
 PAGES = [
     row
     for row in ROWS
