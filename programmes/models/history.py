@@ -4,13 +4,14 @@ Every writer leaves events: a page, the shell, SQL. A service says by which act 
 an event without one was made outside the application, and `check_ledger` finds it.
 """
 
-from typing import TypeVar
+from typing import Self, TypeVar
 
 import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+Row = TypeVar("Row", bound=models.Model)
 Tracked = TypeVar("Tracked", bound=type[models.Model])
 
 
@@ -33,10 +34,10 @@ def tracked(model: Tracked) -> Tracked:
     return track(model)  # type: ignore[no-any-return]
 
 
-class InUse(models.QuerySet["Retirable"]):
+class InUse(models.QuerySet[Row]):
     """Rows of a master that can be retired."""
 
-    def in_use(self) -> "InUse":
+    def in_use(self) -> Self:
         """Those that can be chosen for something new today (R46)."""
         return self.filter(Q(retired_on__isnull=True) | Q(retired_on__gt=timezone.localdate()))
 
