@@ -170,7 +170,7 @@ def _planned(grant: Grant) -> None:
 def _choices(person: Person, finance_year: int) -> Mapping[str, Sequence[str]]:
     return {
         **grant_choices(person.unit),
-        "Partner": list(Partner.objects.in_use().values_list("short_name", flat=True)),
+        "Partner": [partner.short_name for partner in Partner.objects.in_use()],
         "Bidragstype": list(contribution_words()),
         "Konto": account_choices(),
         "Finansår": [str(finance_year + ahead) for ahead in range(4)],

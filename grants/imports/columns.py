@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from grants.accounts.numbers import AccountNumberError, parse_account
 from grants.imports.reading.cells import DAY, ERROR, FORMULA, NUMBER, TEXT, TRUTH, Cell
-from ledger.money import AmountError, Unit, format_kroner, parse_kroner
+from ledger.money import AmountError, Unit, parse_kroner
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -159,10 +159,6 @@ def shown(cell: Cell) -> str:
         return ".".join(reversed(cell.text.split("-")))
     line = "".join(c if c.isprintable() else " " for c in cell.text)
     return line if len(line) <= SHOWN else line[:SHOWN] + "…"
-
-
-def amount_shown(ore: int) -> str:
-    return format_kroner(ore)
 
 
 def _not_made_up(cell: Cell) -> None:

@@ -216,7 +216,7 @@ def _make(file: BulkFile, key: uuid.UUID, confirmed_by: Person) -> list[Move]:
         },
     )
     if limits_on(file.value_day):  # the grants' totals are now with what the file gives them
-        for grant in Grant.objects.filter(commitments__bound_act=key).distinct():
+        for grant in Grant.objects.filter(commitments__bound_act__key=key).distinct():
             _gated(grant, file)
     return [
         *(raising(frame_id, amount_ore) for frame_id, amount_ore in made),
@@ -238,7 +238,7 @@ def _choices(person: Person, finance_year: int) -> Mapping[str, Sequence[str]]:
     named = list(pillars.values_list("aktstykke__case_number", "name"))
     return {
         **grant_choices(person.unit),
-        "Partner": list(Partner.objects.in_use().values_list("short_name", flat=True)),
+        "Partner": [partner.short_name for partner in Partner.objects.in_use()],
         "Konto": [
             f"{short(one.line.account.number)} {one.name}".strip()
             for one in lines_open()

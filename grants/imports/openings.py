@@ -140,7 +140,7 @@ def account_choices() -> list[str]:
 def _choices(person: Person, _finance_year: int) -> Mapping[str, Sequence[str]]:
     return {
         **grant_choices(person.unit),
-        "Partner": list(Partner.objects.in_use().values_list("short_name", flat=True)),
+        "Partner": [partner.short_name for partner in Partner.objects.in_use()],
         "Konto": account_choices(),
     }
 

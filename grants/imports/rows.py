@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from django.utils.translation import gettext as _
 
 from grants.imports.columns import EMPTY, CellError, Column, shown
-from grants.imports.reading.cells import TEXT, Cell, Row
+from grants.imports.reading.cells import Cell, Row
 from grants.imports.sorts import BulkSort, Fault, Resolved, Resolver
 from ledger.money import Unit
 
@@ -123,8 +123,3 @@ def typed(data: Data, column: str) -> str:
     """What stood in the cell, cut to what a list can show."""
     kept = data.get(column or OUTSIDE)
     return shown(Cell(kept[0], kept[1])) if kept else ""
-
-
-def text_of(data: Data, column: str) -> str:
-    kept = data.get(column)
-    return kept[1] if kept and kept[0] == TEXT else ""

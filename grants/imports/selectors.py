@@ -3,10 +3,8 @@
 from typing import Any, Final, NamedTuple
 
 from django.db.models import QuerySet
-from openpyxl.utils import get_column_letter
 
 from grants.imports.models import BulkFile, BulkRow
-from grants.imports.sorts import BulkSort
 from ledger.models import FinanceYear, Person
 from programmes.selectors import of_unit
 
@@ -44,9 +42,3 @@ def faults_of(file: BulkFile, most: int | None = FAULTS_SHOWN) -> list[FaultRow]
 
 def _plain(error: dict[str, Any]) -> dict[str, str]:
     return {name: str(error.get(name, "")) for name in ("column", "value", "text")}
-
-
-def letter(sort: BulkSort, column: str) -> str:
-    """The column's letter in the template; the file may have another order."""
-    names = [one.name for one in sort.columns]
-    return get_column_letter(names.index(column) + 1) if column in names else ""

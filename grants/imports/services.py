@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import uuid
 from pathlib import PurePath
-from typing import Final
+from typing import Final, NoReturn
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -126,7 +126,7 @@ def _kept(
     )
 
 
-def _refuse(text: str) -> None:
+def _refuse(text: str) -> NoReturn:
     raise Refusal("R49_file_can_be_read", text=text)
 
 

@@ -215,7 +215,7 @@ def _step(
 ) -> HttpResponse:
     file = _file(person_of(request), ref)
     asked = services.to_confirm(file) if second else {"unit": file.unit}
-    person = allow(request, doing, **asked)  # type: ignore[arg-type]
+    person = allow(request, doing, **asked)
     url = reverse("bulk_file", args=[file.ref])
     if request.method != "POST" and file.state not in states:
         return moved_on(request, url)

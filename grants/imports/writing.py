@@ -33,18 +33,19 @@ def insert_with_frames(
     for field in model._meta.concrete_fields:  # noqa: SLF001 - Django's own documented _meta
         if field.primary_key:
             continue
-        expression = given.pop(field.column, None)
+        column = str(field.column)
+        expression = given.pop(column, None)
         if expression is None:
             default = None if field.default is NOT_PROVIDED else field.get_default()
             if default is None and field.empty_strings_allowed and not field.null:
                 default = ""
             expression = "%s"
             parameters.append(default)
-        elif field.column == "example":
+        elif column == "example":
             parameters.append(file.example)
         elif expression == "%s":
-            parameters.append(values[field.column])
-        names.append(connection.ops.quote_name(field.column))
+            parameters.append(values[column])
+        names.append(connection.ops.quote_name(column))
         expressions.append(expression)
     assert not given, given  # noqa: S101 - a column of ours the model does not have
     with connection.cursor() as cursor:
