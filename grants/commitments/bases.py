@@ -1,6 +1,6 @@
 """The legal bases a commitment can be given on, as a form offers them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ class BasisOption(NamedTuple):
 
 
 def basis_options(
-    grant: Grant, pillars: Sequence[AktstykkePillar], incomes: Sequence[Income] = ()
+    grant: Grant, pillars: Sequence[AktstykkePillar], incomes: Iterable[Income] = ()
 ) -> list[BasisOption]:
     """The requests for this grant first, then the threshold, then incomes, then what a document
     must show.

@@ -1,9 +1,10 @@
 """Two people edit the same draft: both versions, field by field, for the one who came second."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from ledger.forms import ActionForm, Difference
@@ -22,7 +23,7 @@ def saved_by_another(
     Sent once more it is saved over what the other wrote, for then one has seen it.
     """
     typed.clash = clash_of(typed, form, saved)
-    sent = typed.data.copy()
+    sent = cast("QueryDict", typed.data).copy()
     sent["version"] = str(version)
     typed.data = sent
     return Refusal(
@@ -54,6 +55,7 @@ def _shown(form: ActionForm, name: str, value: Any) -> str:
     """As the form shows it: a choice by its words."""
     field = form.fields[name]
     if isinstance(field, forms.ChoiceField):
-        words = {str(key): str(label) for key, label in field.choices}
+        choices: Any = field.choices
+        words = {str(key): str(label) for key, label in choices}
         return words.get(str(value or ""), str(value or "")) if value else "–"
     return str(field.prepare_value(value) or "–")

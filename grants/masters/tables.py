@@ -20,7 +20,8 @@ WORDS_MAX = 110
 class NameColumn(tables.Column):
     """What one is called, as the way to its page; a badge when it is retired."""
 
-    def render(self, value: Any, record: Any, table: Any) -> SafeString:
+    # django_tables2 gives a column what its signature names.
+    def render(self, value: Any, record: Any, table: Any) -> SafeString:  # type: ignore[override]
         url = reverse("master", args=[f"{table.master.name}/{record.pk}"])
         link = format_html('<a href="{}">{}</a>', url, Truncator(str(value)).chars(WORDS_MAX))
         if not getattr(record, "is_retired", False):
@@ -66,7 +67,7 @@ def table_for(master: Master) -> type[MasterTable]:
 
 def _column(master: Master, name: str, *, first: bool) -> tables.Column:
     field = master.model._meta.get_field(name)  # noqa: SLF001 - Django's own name
-    label = {"verbose_name": master.label(name)}
+    label: dict[str, Any] = {"verbose_name": master.label(name)}
     if first:
         return NameColumn(**label)  # type: ignore[no-untyped-call]
     if isinstance(field, DateField):
@@ -76,7 +77,7 @@ def _column(master: Master, name: str, *, first: bool) -> tables.Column:
     if isinstance(field, BooleanField):
         return YesColumn(**label)  # type: ignore[no-untyped-call]
     if name == "source":
-        return tables.Column(accessor="source__key", linkify=_source, **label)  # type: ignore[no-untyped-call]
+        return tables.Column(accessor="source__key", linkify=_source, **label)
     return WordsColumn(**label)  # type: ignore[no-untyped-call]
 
 

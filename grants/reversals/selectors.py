@@ -51,6 +51,6 @@ def about_act(person: Person, act: Act) -> About:
     if not isinstance(thing, Registration):
         raise Http404
     sort = sort_of(thing)
-    seen = registration(sort, thing.ref, person)
-    url = reverse("registration", args=[sort.name, seen.ref])
-    return About(seen.unit, sort.title(seen), url, sort.facts(seen))
+    registered = registration(sort, thing.ref, person)
+    url = reverse("registration", args=[sort.name, registered.ref])
+    return About(registered.unit, sort.title(registered), url, sort.facts(registered))

@@ -60,7 +60,7 @@ class Master:
 
     @property
     def model(self) -> type[Model]:
-        return self.form._meta.model  # type: ignore[no-any-return]  # noqa: SLF001 - Django's own name
+        return self.form._meta.model  # noqa: SLF001 - Django's own name
 
     @property
     def ending(self) -> str:

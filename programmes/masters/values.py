@@ -35,7 +35,7 @@ class Reader:
                 self._name(name, field, {getattr(row, field.attname) for row in rows})
 
     def _name(self, name: str, field: "ForeignKey[Any, Any]", ids: set[Any]) -> None:
-        found = field.related_model._base_manager.in_bulk(ids - {None})  # type: ignore[union-attr] # noqa: SLF001
+        found = field.related_model._base_manager.in_bulk(ids - {None})  # noqa: SLF001 - Django's own name
         self.names.update({(name, pk): shown(one) for pk, one in found.items()})
 
     def raw(self, row: Model, name: str) -> Any:

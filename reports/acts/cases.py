@@ -43,6 +43,6 @@ def case_of(ref: str) -> Q:
     )
 
 
-def _under(kind: str, rows: "QuerySet[Agreement | Commitment | Duty | Reservation]") -> Q:  # type: ignore[type-var]
+def _under(kind: str, rows: "QuerySet[Agreement | Commitment | Duty | Reservation]") -> Q:
     said = rows.annotate(said=Cast("ref", CharField())).values("said")
     return Q(concerns_kind=kind, concerns_id__in=said)

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from itertools import islice
+from operator import attrgetter
 
 from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
@@ -55,7 +56,8 @@ def csv_lines(acts: QuerySet[Act]) -> Iterator[str]:
         for act in some:
             concern = found[act.concerns_kind, act.concerns_id]
             own = [neutral(cell) for cell in _cells(act, concern)]
-            for entry in sorted(act.entries.all(), key=lambda one: one.pk) or [None]:
+            entries: list[Entry | None] = [*sorted(act.entries.all(), key=attrgetter("pk"))]
+            for entry in entries or [None]:
                 yield str(writer.writerow([*own, *_entry(entry), str(act.key)]))
 
 

@@ -87,8 +87,8 @@ class ActFilter(FilterSet):
     skrevet_til = DayFilter(
         label=_("Registreret til"), field_name="recorded_at", lookup_expr="date__lte"
     )  # type: ignore[no-untyped-call]
-    mindst = AmountFilter(label=_("Beløb fra"), method="by_amount")
-    hoejst = AmountFilter(label=_("Beløb til"), method="by_amount")
+    mindst = AmountFilter(label=_("Beløb fra"), method="by_amount")  # type: ignore[no-untyped-call]
+    hoejst = AmountFilter(label=_("Beløb til"), method="by_amount")  # type: ignore[no-untyped-call]
     aar = filters.NumberFilter(
         label=_("Finansår"),
         field_name="finance_year",
@@ -99,7 +99,7 @@ class ActFilter(FilterSet):
     enhed = filters.ChoiceFilter(
         label=_("Enhed"), choices=_units, method="by_unit", empty_label=_("Alle")
     )
-    om = ThingFilter(label=_("Sag"), method="by_thing", widget=forms.HiddenInput())
+    om = ThingFilter(label=_("Sag"), method="by_thing", widget=forms.HiddenInput())  # type: ignore[no-untyped-call]
 
     class Meta:
         model = Act

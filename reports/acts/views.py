@@ -49,7 +49,7 @@ def acts(request: HttpRequest) -> HttpResponse:
 def acts_csv(request: HttpRequest) -> HttpResponseBase:
     """What is filtered as CSV, a line for each entry; a wrong filter leads back to its page."""
     found = _found(request)
-    if not found.is_valid():
+    if not found.is_valid():  # type: ignore[no-untyped-call]
         return HttpResponseRedirect(f"{reverse('acts')}?{request.GET.urlencode()}")
     taken_out.info("acts as CSV, %r, by %s", request.GET.urlencode(), request.user)
     return StreamingHttpResponse(

@@ -59,9 +59,8 @@ def case_for(person: Person, grant: Grant) -> Case:
     """The grant's case as the person may see it. The same number of queries per commitment."""
     rows = _rows(person, grant)
     acts = _acts(person, grant, rows)
-    keys = [act.key for act in acts]
-    rows["attachments"] = whole(Attachment.objects.filter(act__in=keys))
-    rows["superseded"] = whole(Superseded.objects.filter(act__in=keys))
+    rows["attachments"] = whole(Attachment.objects.filter(act__in=acts))
+    rows["superseded"] = whole(Superseded.objects.filter(act__in=acts))
     held = documents_in([grant, *acts, *(row for some in rows.values() for row in some)])
     documents = documents_for(person).filter(pk__in=held).defer("content")
     return Case(
