@@ -18,6 +18,7 @@ from grants.example.gates import gate
 from grants.example.papers import example_paper
 from grants.example.plan import Step, What, key_of, plan, steps
 from grants.example.stage import Stage
+from grants.payments import repayments
 from grants.payments import services as payments
 from grants.payments.models import Repayment
 from grants.reversals import services as reversals
@@ -175,7 +176,7 @@ def _release(stage: Stage, step: Step) -> None:
 def _back(stage: Stage, step: Step) -> None:
     row = step.row
     payment = stage.payment(step)
-    payments.register_repayment(
+    repayments.register(
         payment,
         actor=payment.registered_by,
         kind=row["kind"],
@@ -192,7 +193,7 @@ def _back(stage: Stage, step: Step) -> None:
 def _back_confirmed(stage: Stage, step: Step) -> None:
     repayment = Repayment.objects.get(payment=stage.payment(step), note=step.row["note"])
     actor = stage.second(repayment.registered_by_id)
-    payments.confirm_repayment(repayment, actor=actor, known_at=step.known_at, key=step.key)
+    repayments.confirm(repayment, actor=actor, known_at=step.known_at, key=step.key)
 
 
 def _annul(stage: Stage, step: Step) -> None:

@@ -16,7 +16,7 @@ from grants.authority.may import Doing
 from grants.commitments.facts import commitment_facts
 from grants.commitments.room import Room, room
 from grants.commitments.views import moved_on
-from grants.payments import selectors, services
+from grants.payments import repayments, selectors
 from grants.payments.asked import to_confirm
 from grants.payments.forms import EFFECTS, RepaymentForm
 from grants.payments.models import Payment, Repayment
@@ -39,7 +39,7 @@ def repayment_new(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         said = form.cleaned_data
         names = ("kind", "amount_ore", "reason", "finance_year", "note", "key")
         facts = {name: said[name] for name in names}
-        return services.register_repayment(payment, actor=person, value_day=said["day"], **facts)
+        return repayments.register(payment, actor=person, value_day=said["day"], **facts)
 
     initial = {"finance_year": payment.finance_year}
     return action(
@@ -95,7 +95,7 @@ def _room_of_kind(payment: Payment, said: Any) -> Room:
     year, amount = said.get("finance_year"), said.get("amount_ore") or 0
     line = selectors.line_in(thing, year) if year else None
     asked = room(
-        lambda: services.moves_back(thing, kind=kind, amount_ore=amount, line=line),
+        lambda: repayments.moves_back(thing, kind=kind, amount_ore=amount, line=line),
         amount_ore=amount,
     )
     if asked.mood in {"no", "ask"}:
@@ -118,9 +118,7 @@ def repayment_confirm(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     return second_step(
         request,
         repayment,
-        lambda form: services.confirm_repayment(
-            repayment, actor=person, key=form.cleaned_data["key"]
-        ),
+        lambda form: repayments.confirm(repayment, actor=person, key=form.cleaned_data["key"]),
         title=_("Bekræft penge, der er kommet tilbage"),
         intro=EFFECTS[Repayment.Kind(repayment.kind)],
         submit=_("Bekræft"),
@@ -136,7 +134,7 @@ def repayment_withdraw(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     return second_step(
         request,
         repayment,
-        lambda form: services.withdraw_repayment(
+        lambda form: repayments.withdraw(
             repayment, actor=person, value_day=timezone.localdate(), key=form.cleaned_data["key"]
         ),
         title=_("Træk registreringen tilbage"),

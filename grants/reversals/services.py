@@ -14,7 +14,7 @@ from grants.authority.notices import awaits
 from grants.changes.standing import undo_the_latest_first
 from grants.commitments.models import Annulment, Commitment
 from grants.duties.services import no_longer_needed_in
-from grants.payments import services as payments
+from grants.payments import repayments
 from grants.payments.models import Payment, Repayment
 from grants.registrations.models import Registration
 from grants.registrations.selectors import sort_of
@@ -202,7 +202,7 @@ def _undo(thing: Reversible) -> None:
     else:
         step(thing, before="confirmed", after="reversed")
     if isinstance(thing, Repayment):
-        payments.take_back_return(thing)
+        repayments.take_back_return(thing)
     elif isinstance(thing, Registration):
         undone = sort_of(thing).undone
         if undone is not None:

@@ -16,6 +16,7 @@ from grants.commitments import annulments
 from grants.commitments import services as commitments
 from grants.commitments.entering import Upload, enter
 from grants.commitments.views import as_seen
+from grants.payments import repayments
 from grants.payments import services as payments
 from grants.payments.models import Repayment
 from ledger import documents
@@ -83,11 +84,11 @@ def test_neither_is_it_paid_or_paid_back_before(ministry: Ministry) -> None:
     back = {**facts, "kind": Repayment.Kind.REUSABLE, "note": "Eksempel"}
     reason = ministry.reasons["changed"]
     with refused_for("R27_not_before_its_commitment"):
-        payments.register_repayment(payment, reason=reason, finance_year=2023, **back)
+        repayments.register(payment, reason=reason, finance_year=2023, **back)
     reason.valid_to = DAY - dt.timedelta(days=1)
     reason.save()
     with refused_for("R25_reason_is_in_force"):
-        payments.register_repayment(payment, reason=reason, finance_year=2024, **back)
+        repayments.register(payment, reason=reason, finance_year=2024, **back)
 
 
 def test_a_version_of_tomorrow_is_not_believed(ministry: Ministry) -> None:

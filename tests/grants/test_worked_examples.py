@@ -14,6 +14,7 @@ from grants.commitments import annulments
 from grants.commitments import services as commitments
 from grants.commitments.grants import open_grant
 from grants.commitments.models import Annulment, Commitment
+from grants.payments import repayments
 from grants.payments import services as payments
 from grants.payments.models import Payment, Repayment
 from grants.reversals import services as reversals
@@ -307,7 +308,7 @@ def test_payments_of_two_years_touch_no_room(ministry: Ministry) -> None:
 
 def back(ministry: Ministry, payment: Payment, kind: str, amount: str) -> Repayment:
     reason = ministry.reasons["changed"] if kind == Repayment.Kind.REUSABLE else None
-    repayment = payments.register_repayment(
+    repayment = repayments.register(
         payment,
         actor=ministry["sagsbehandler"],
         kind=kind,
@@ -317,7 +318,7 @@ def back(ministry: Ministry, payment: Payment, kind: str, amount: str) -> Repaym
         note="Eksempel",
         reason=reason,
     )
-    payments.confirm_repayment(repayment, actor=ministry["controller"])
+    repayments.confirm(repayment, actor=ministry["controller"])
     return repayment
 
 

@@ -21,6 +21,7 @@ from grants.commitments import services as commitments
 from grants.commitments.models import Commitment, Grant
 from grants.gates.services import record
 from grants.management.commands.transitions import page
+from grants.payments import repayments
 from grants.payments import services as payments
 from grants.registrations import services as registrations
 from grants.registrations.sorts import nothing
@@ -204,7 +205,7 @@ BACK = {"kind": "unspent", "note": "Prøve", **PAY}
 
 
 def _repayment(ministry: Ministry, first: Person) -> Any:
-    made = payments.register_repayment(_released(ministry), actor=ministry["controller"], **BACK)
+    made = repayments.register(_released(ministry), actor=ministry["controller"], **BACK)
     return _owned(made, "registered_by", first)
 
 
@@ -332,13 +333,13 @@ STEPS: dict[tuple[str, str, str, str], Callable[..., Callable[[], Any]]] = {
         payments.withdraw, _payment, value_day=DAY
     ),
     ("repayment", "-", "registered", "register_repayment"): _do(
-        payments.register_repayment, lambda m, _f: _released(m), **BACK
+        repayments.register, lambda m, _f: _released(m), **BACK
     ),
     ("repayment", "registered", "confirmed", "confirm_repayment"): _do(
-        payments.confirm_repayment, _repayment
+        repayments.confirm, _repayment
     ),
     ("repayment", "registered", "withdrawn", "register_repayment"): _do(
-        payments.withdraw_repayment, _repayment, value_day=DAY
+        repayments.withdraw, _repayment, value_day=DAY
     ),
     ("storno", "-", "proposed", "propose_storno"): _do(
         stornos.propose, lambda m, _f: _act(m), reason="Prøve", value_day=DAY

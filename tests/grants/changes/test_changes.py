@@ -15,6 +15,7 @@ from grants.changes.revivals import REVIVALS
 from grants.commitments import annulments, closing
 from grants.commitments.models import Annulment, Commitment
 from grants.commitments.selectors import figures
+from grants.payments import repayments
 from grants.payments import services as payments
 from grants.payments.models import Payment, Repayment
 from grants.registrations import services
@@ -295,11 +296,11 @@ def test_a_repayment_is_reversed_and_its_payment_is_as_before(ministry: Ministry
         value_day=DAY,
     )  # fmt: skip
     payments.release(payment, actor=ministry["controller"])
-    back = payments.register_repayment(
+    back = repayments.register(
         payment, actor=ministry["sagsbehandler"], kind=Repayment.Kind.FAILED,
         amount_ore=mio("6,0"), finance_year=2024, value_day=DAY, note="Eksempel", reason=None,
     )  # fmt: skip
-    payments.confirm_repayment(back, actor=ministry["controller"])
+    repayments.confirm(back, actor=ministry["controller"])
     assert held(commitment)[2] == 0
     undone(ministry, back.act_id)
     payment.refresh_from_db()

@@ -11,6 +11,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from grants.commitments.models import Commitment
+from grants.payments import repayments
 from grants.payments import services as payments
 from grants.payments.models import Payment, Repayment
 from grants.payments.selectors import next_instalment
@@ -155,7 +156,7 @@ def test_paid_is_what_acts_drew_by_value_day_less_what_failed(
     failed = paid(ministry, given, "15,0", dt.date(2024, 12, 31))
     kept = paid(ministry, given, "10,0", dt.date(2025, 6, 1))
     for payment, kind, amount in ((failed, "failed", "15,0"), (kept, "unspent", "1,0")):
-        back = payments.register_repayment(
+        back = repayments.register(
             payment,
             actor=ministry["sagsbehandler"],
             kind=Repayment.Kind(kind),
@@ -164,7 +165,7 @@ def test_paid_is_what_acts_drew_by_value_day_less_what_failed(
             value_day=dt.date(2025, 1, 7),
             note="tilbage",
         )
-        payments.confirm_repayment(back, actor=ministry["controller"])
+        repayments.confirm(back, actor=ministry["controller"])
     plan = selectors.plan_of_one(given)
     assert [(line.month, line.paid_ore, line.deviation_ore) for line in plan.lines] == [
         (DECEMBER, mio("15,0"), 0),
@@ -234,11 +235,11 @@ def test_an_instalment_is_the_next_free_number(ministry: Ministry, given: Commit
     first = paid(ministry, given, "1,0", DECEMBER)
     second = paid(ministry, given, "1,0", DECEMBER)
     assert (first.instalment, second.instalment) == (1, 2)
-    back = payments.register_repayment(
+    back = repayments.register(
         second, actor=ministry["sagsbehandler"], kind=Repayment.Kind.FAILED,
         amount_ore=mio("1,0"), finance_year=2024, value_day=DECEMBER, note="konto lukket",
     )  # fmt: skip
-    payments.confirm_repayment(back, actor=ministry["controller"])
+    repayments.confirm(back, actor=ministry["controller"])
     assert next_instalment(given) == 2
 
 
