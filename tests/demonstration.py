@@ -35,6 +35,7 @@ from grants.commitments import annulments, grants
 from grants.commitments import services as commitments
 from grants.commitments.models import Commitment, Grant
 from grants.gates import services as gates
+from grants.payments import repayments
 from grants.payments import services as payments
 from grants.payments.models import Payment, Repayment
 from grants.plans import services as plans
@@ -149,7 +150,7 @@ def furnish() -> dict[str, list[Any]]:
         reason=f"{OURS}: tastefejl",
         value_day=DAY,
     )
-    repayment = payments.register_repayment(
+    repayment = repayments.register(
         paid,
         actor=ours.first,
         kind=Repayment.Kind.UNSPENT,
