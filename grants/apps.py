@@ -13,7 +13,7 @@ class GrantsConfig(AppConfig):
         register(GRANT_RULES)
         from programmes.masters.outside import masters_change_by_acts  # noqa: PLC0415
 
-        MORE_CHECKS += [states_have_their_evidence, masters_change_by_acts]
+        MORE_CHECKS.extend([states_have_their_evidence, masters_change_by_acts])
 
         from grants.imports.checking import check_files  # noqa: PLC0415
         from ledger.jobs import register as by_the_worker  # noqa: PLC0415

@@ -13,6 +13,7 @@ import pghistory
 from django.db import connection
 from django.utils import timezone
 
+from grants.accounts import loading as accounts
 from grants.accounts.models import Account, AccountName, Figure, Line
 from grants.accounts.services import record_law
 from grants.aktstykker.models import Aktstykke, AktstykkeEvent
@@ -27,7 +28,7 @@ from ledger.models import Act, FinanceYear, Person
 from ledger.money import mio
 from ledger.posting import Concerns, one_act, post
 from programmes import loading as programmes
-from programmes.facts import document, table
+from programmes.facts import document
 from programmes.loading import Sources, known_on
 from programmes.models import Partner, Pillar, Programme
 
@@ -88,8 +89,8 @@ def _masters(actor: Person) -> None:
         by_key = programmes.sources()
         programmes.partners(by_key)
         programmes.strategy(by_key)
-        _accounts(by_key)
-        _figures(by_key)
+        accounts.accounts(by_key)
+        accounts.figures(by_key)
         _authority(by_key)
     if _done("masters"):
         return
@@ -103,61 +104,6 @@ def _masters(actor: Person) -> None:
         value_day=timezone.localdate(),
         reason="Stamdata og offentliggjorte tal indlæst med deres kilder.",
         key=_key("masters"),
-    )
-
-
-def _accounts(by_key: Sources) -> None:
-    rows = table("accounts")
-    Account.objects.bulk_create(
-        [Account(number=number) for number in sorted({row["number"] for row in rows})],
-        ignore_conflicts=True,
-    )
-    accounts = {account.number: account for account in Account.objects.all()}
-    AccountName.objects.bulk_create(
-        [
-            AccountName(
-                account=accounts[row["number"]],
-                year=int(row["year"]),
-                name=row["name"],
-                truncated=row["truncated"] == "1",
-                source=by_key[row["source"]],
-            )
-            for row in rows
-        ],
-        ignore_conflicts=True,
-    )
-
-
-def _figures(by_key: Sources) -> None:
-    """Published figures. A figure that is there stays: a finance act never changes afterwards."""
-    accounts = {account.number: account for account in Account.objects.all()}
-    Figure.objects.bulk_create(
-        [
-            Figure(
-                account=accounts[row["account"]],
-                year=int(row["year"]),
-                stage=row["stage"],
-                amount_ore=mio(row["amount_mio"]),
-                source=by_key[row["source"]],
-            )
-            for row in table("figures")
-        ],
-        ignore_conflicts=True,
-    )
-    # What the carry-forward is computed from: 2020 is printed for the main account alone.
-    Figure.objects.bulk_create(
-        [
-            Figure(
-                account=accounts[row["account"]],
-                year=int(row["year"]),
-                stage=stage,
-                amount_ore=mio(row[column]),
-                source=by_key[row["source"]],
-            )
-            for row in table("carry_forward")
-            for stage, column in (("FL_TB", "appropriation_mio"), ("R", "accounts_mio"))
-        ],
-        ignore_conflicts=True,
     )
 
 

@@ -158,8 +158,8 @@ GRANT_RULES = (
     ),
     Rule(
         "R41_law_raises_once",
-        "En finanslov åbner en konto i et finansår én gang, og det, et aktstykke allerede har givet "
-        "plads til, hæves ikke igen af tillægsbevillingsloven.",
+        "En finanslov åbner en konto i et finansår én gang, og det, et aktstykke allerede har "
+        "givet plads til, hæves ikke igen af tillægsbevillingsloven.",
         "A finance law opens an account in a finance year once, and what a request already gave "
         "room for is not raised again by the supplementary law.",
         "BV 3.3.1; en tillægsbevillingslov bekræfter aktstykkerne",
@@ -189,8 +189,8 @@ GRANT_RULES = (
         "R45_year_follows_a_known_one",
         "Et finansår åbnes af sin lov eller særskilt, og kun ved siden af et, der er kendt, eller "
         "som det indeværende eller næste kalenderår.",
-        "A finance year is opened by its law or on its own, and only beside one that is known or as "
-        "this or the next calendar year.",
+        "A finance year is opened by its law or on its own, and only beside one that is known or "
+        "as this or the next calendar year.",
         "docs/ledger.md",
     ),
     Rule(
@@ -208,7 +208,8 @@ GRANT_RULES = (
     Rule(
         "R36_agreement_is_whole",
         "En aftale har et beløb for hvert af sine år, ét pr. konto, og en administrationsafgift "
-        "har sats, modtager og regel; et tilsagn under den hører til samme sag, mens den er i kraft.",
+        "har sats, modtager og regel; et tilsagn under den hører til samme sag, mens den er i "
+        "kraft.",
         "An agreement has an amount for each of its years, one per account, and a levy has its "
         "rate, payee and rule; a commitment under it is of the same grant, while it is in force.",
         "BV 2.2.11; facts 4.2",

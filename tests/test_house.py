@@ -61,7 +61,7 @@ def test_reports_never_moves_money() -> None:
 
 def used_rules() -> Iterator[tuple[Path, str]]:
     for path in [*sources(), *tracked("ledger/migrations/sql/*.sql")]:
-        for rule in re.findall(r"""["'](R\d+_[A-Za-z_]+?)(?:__[a-z]+)?["']""", path.read_text()):
+        for rule in re.findall(r"""["'](R\d+_[A-Za-z_]+?)(?:__[a-z_]+)?["']""", path.read_text()):
             yield path, rule
 
 

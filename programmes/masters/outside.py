@@ -1,7 +1,7 @@
 """Finding masters that were changed outside the application: events no act stands behind."""
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pghistory.core
 from django.db import connection
@@ -24,9 +24,10 @@ def changed_outside() -> list[Outside]:
     Not what was only added: what a loading or an installation brought needs no act, and the page of
     each master says so of it.
     """
+    events: list[Any] = pghistory.core.event_models()
     kept = [
         OUTSIDE.format(model.pgh_tracked_model._meta.db_table, model._meta.db_table)  # noqa: SLF001
-        for model in pghistory.core.event_models()
+        for model in events
     ]
     with connection.cursor() as cursor:
         cursor.execute(f"{' UNION ALL '.join(kept)} ORDER BY 4 DESC")
