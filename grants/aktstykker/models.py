@@ -158,9 +158,7 @@ class SupplementaryEffect(models.Model):
     Source: BV 3.3.1, 3.5.1; users 2.4.
     """
 
-    aktstykke = models.ForeignKey(
-        Aktstykke, models.PROTECT, related_name="supplementary_effects"
-    )
+    aktstykke = models.ForeignKey(Aktstykke, models.PROTECT, related_name="supplementary_effects")
     account = models.ForeignKey(Account, models.PROTECT, related_name="supplementary_effects")
     amount_ore = models.BigIntegerField()
     confirmed_act = models.ForeignKey(
@@ -170,8 +168,6 @@ class SupplementaryEffect(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(
-                name="R2_entry_moves_money__effect", condition=~Q(amount_ore=0)
-            ),
+            models.CheckConstraint(name="R2_entry_moves_money__effect", condition=~Q(amount_ore=0)),
             models.UniqueConstraint(fields=["aktstykke", "account"], name="one_effect_per_account"),
         ]

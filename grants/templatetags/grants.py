@@ -34,6 +34,7 @@ def section(here: str) -> dict[str, Any]:
     """The ways to the pages beside this one; `here` is its url name."""
     return {"pages": [(reverse(name), label, name == here) for name, label in SECTION]}
 
+
 # A state waits for somebody, stands, or was undone; the rest are over or not begun.
 MOODS = {
     **dict.fromkeys(("submitted", "registered", "proposed"), "badge-info"),
