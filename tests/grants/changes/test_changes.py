@@ -73,7 +73,13 @@ def raised(ministry: Ministry, commitment: Commitment, amount: str, **facts: Any
     return made(ministry, AMENDMENTS, thing)  # type: ignore[no-any-return]
 
 
-def annulled(ministry: Ministry, commitment: Commitment, amount: str, year: int = 2024, reason: str = "changed") -> Annulment:  # fmt: skip
+def annulled(
+    ministry: Ministry,
+    commitment: Commitment,
+    amount: str,
+    year: int = 2024,
+    reason: str = "changed",
+) -> Annulment:
     annulment = annulments.register(
         commitment,
         actor=ministry["sagsbehandler"],
@@ -85,6 +91,11 @@ def annulled(ministry: Ministry, commitment: Commitment, amount: str, year: int 
     )
     annulments.confirm(annulment, actor=ministry["bevillingshaver"])
     return annulment
+
+
+def revived(ministry: Ministry, annulment: Annulment, amount_ore: int, year: int) -> Revival:
+    thing = Revival(annulment=annulment, amount_ore=amount_ore, finance_year=year)
+    return made(ministry, REVIVALS, thing)  # type: ignore[no-any-return]
 
 
 def undone(ministry: Ministry, key: Any) -> None:
@@ -137,7 +148,7 @@ class TestRaising:
         thing = Amendment(commitment=commitment, amount_ore=mio("1,0"), finance_year=2024)
         thing.value_day, thing.note, thing.unit = DAY, "Eksempel", "MIGSTAB"
         services.register(AMENDMENTS, thing, actor=ministry["controller"])
-        with pytest.raises(Refusal, match="R23_may|R4_four_eyes"):
+        with pytest.raises(Refusal, match=r"R23_may|R4_four_eyes"):
             services.confirm(AMENDMENTS, thing, actor=ministry["controller"])
 
     def test_what_was_paid_of_the_raise_keeps_it_from_being_undone(
@@ -170,7 +181,7 @@ class TestReviving:
         commitment = bound(ministry, a_lone_grant(ministry, "43,0"), "40,0")
         annulment = annulled(ministry, commitment, "10,0")
         assert left(line(ministry).frame_id) == mio("670,0")
-        made(ministry, REVIVALS, Revival(annulment=annulment, amount_ore=mio("2,2"), finance_year=2024))  # fmt: skip
+        revived(ministry, annulment, mio("2,2"), 2024)
         assert held(commitment) == (mio("40,0"), mio("7,8"), 0, mio("32,2"))
         assert left(line(ministry).frame_id) == mio("667,8")
         assert check_ledger() == []
@@ -181,7 +192,7 @@ class TestReviving:
         commitment = bound(ministry, a_lone_grant(ministry, "43,0"), "40,0")
         annulment = annulled(ministry, commitment, "10,0", reason="other")
         assert left(line(ministry).frame_id) == mio("660,0")
-        made(ministry, REVIVALS, Revival(annulment=annulment, amount_ore=mio("10,0"), finance_year=2025))  # fmt: skip
+        revived(ministry, annulment, mio("10,0"), 2025)
         assert left(line(ministry).frame_id) == mio("660,0")
         assert left(line(ministry, 2025).frame_id) == mio("690,0")
         assert left(commitment.grant.disposition.frame_id) == mio("3,0")
@@ -190,14 +201,14 @@ class TestReviving:
         commitment = bound(ministry, a_lone_grant(ministry, "43,0"), "40,0")
         annulment = annulled(ministry, commitment, "10,0")
         for amount in ("6,0", "4,0"):
-            made(ministry, REVIVALS, Revival(annulment=annulment, amount_ore=mio(amount), finance_year=2024))  # fmt: skip
+            revived(ministry, annulment, mio(amount), 2024)
         with pytest.raises(Refusal, match="R51_revived_within_annulment"):
-            made(ministry, REVIVALS, Revival(annulment=annulment, amount_ore=1, finance_year=2024))
+            revived(ministry, annulment, 1, 2024)
 
     def test_what_was_revived_is_not_reversed(self, ministry: Ministry) -> None:
         commitment = bound(ministry, a_lone_grant(ministry, "43,0"), "40,0")
         annulment = annulled(ministry, commitment, "10,0")
-        revival = made(ministry, REVIVALS, Revival(annulment=annulment, amount_ore=mio("2,2"), finance_year=2024))  # fmt: skip
+        revival = revived(ministry, annulment, mio("2,2"), 2024)
         with pytest.raises(Refusal, match="R54_undo_the_latest_first"):
             undone(ministry, annulment.act_id)
         undone(ministry, revival.done_act_id)
@@ -257,6 +268,21 @@ class TestReposting:
         raised(ministry, Commitment.objects.get(pk=commitment.pk), "2,0")
         with pytest.raises(Refusal, match="R8_one_step_from_its_state"):
             services.confirm(AMENDMENTS, seen, actor=ministry["bevillingshaver"])
+
+
+def test_what_is_revived_follows_the_annulment_and_not_what_its_reason_says_now(
+    ministry: Ministry,
+) -> None:
+    """10,0 came back; the reason then says that nothing does. Revived, the 10,0 is drawn again."""
+    commitment = bound(ministry, a_lone_grant(ministry, "40,0"), "40,0")
+    annulment = annulled(ministry, commitment, "10,0")
+    ministry.reasons["changed"].gives_room = False
+    ministry.reasons["changed"].save()
+    annulment = Annulment.objects.get(pk=annulment.pk)
+    again = Revival(annulment=annulment, amount_ore=mio("10,0"), finance_year=2024)
+    made(ministry, REVIVALS, again)
+    assert balance(line(ministry).frame_id).drawn_ore == mio("40,0")
+    assert balance(commitment.grant.disposition.frame_id).drawn_ore == mio("40,0")
 
 
 def test_3_0_is_moved_from_icmpd_to_iom_and_the_total_holds(ministry: Ministry) -> None:

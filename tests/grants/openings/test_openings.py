@@ -52,7 +52,8 @@ def an_entry(ministry: Ministry, **facts: Any) -> OpeningEntry:
 
 
 def taken_over(ministry: Ministry, **facts: Any) -> Commitment:
-    thing = services.register(OPENINGS, an_entry(ministry, **facts), actor=ministry["sagsbehandler"])  # fmt: skip
+    entry = an_entry(ministry, **facts)
+    thing = services.register(OPENINGS, entry, actor=ministry["sagsbehandler"])
     services.confirm(OPENINGS, thing, actor=ministry["controller"])
     assert thing.commitment is not None
     return Commitment.objects.get(ref=thing.commitment_ref)
@@ -78,11 +79,15 @@ def test_the_earlier_year_is_not_opened_by_it(ministry: Ministry) -> None:
 
 def test_what_is_left_is_paid_and_not_an_ore_more(ministry: Ministry) -> None:
     commitment = taken_over(ministry)
-    facts: dict[str, Any] = {"finance_year": 2024, "value_day": DAY}
-    payment = payments.register(commitment, actor=ministry["sagsbehandler"], amount_ore=mio("30,0"), **facts)  # fmt: skip
+    facts: dict[str, Any] = {
+        "actor": ministry["sagsbehandler"],
+        "finance_year": 2024,
+        "value_day": DAY,
+    }
+    payment = payments.register(commitment, amount_ore=mio("30,0"), **facts)
     payments.release(payment, actor=ministry["controller"])
     with pytest.raises(Refusal, match="R1_drawn_within_ceiling"):
-        payments.register(commitment, actor=ministry["sagsbehandler"], amount_ore=1, **facts)
+        payments.register(commitment, amount_ore=1, **facts)
 
 
 def test_annulling_it_gives_room_in_the_year_it_is_annulled(ministry: Ministry) -> None:
