@@ -48,6 +48,7 @@ from tests import databases
 from tests.changes_made import change_things
 from tests.furnishing_agreements import furnish_agreements
 from tests.furnishing_files import file_things
+from tests.furnishing_documents import attachment_to
 from tests.furnishing_years import open_2025, year_things
 
 Role = Person.Role
@@ -168,6 +169,7 @@ def furnish() -> dict[str, list[Any]]:
         "act": [bound.bound_act_id],
         "act of a commitment": [ours.bound(lone).bound_act_id],
         "annulment": [annulment.ref],
+        "attachment": [attachment_to(bound, ours.first, OURS).ref],
         "bound": [bound.ref],
         "capacity": ["capacity"],
         "capacity, IOM": ["capacity", "iom"],

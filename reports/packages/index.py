@@ -16,6 +16,7 @@ from reports.papers.typography import bound, long_date
 
 FORMAT: Final = "ramme-sagspakke-1"
 ROWS: Final = 500  # of one table; a longer list is several
+STANDS: Final = {"l": Align.LEFT, "r": Align.RIGHT, "f": Align.FIXED}
 
 
 def as_data(case: Case, files: Sequence[File]) -> dict[str, Any]:
@@ -100,7 +101,7 @@ def _about(case: Case) -> list[Block]:
         *_under(
             "Aftaler",
             ("Aftale", "Løbetid", "Tilstand", "Aftalt, kr."),
-            "lllr",
+            "lffr",
             [
                 (
                     one.title,
@@ -114,7 +115,7 @@ def _about(case: Case) -> list[Block]:
         *_under(
             "Godkendelsestrin",
             ("Trin", "Beslutning", "Dag", "Af", "For i alt, kr."),
-            "llllr",
+            "llflr",
             [
                 (
                     one.get_kind_display(),
@@ -129,7 +130,7 @@ def _about(case: Case) -> list[Block]:
         *_under(
             "Aktstykker",
             ("Aktstykke", "Titel", "Tilstand", "Beløb, kr."),
-            "lllr",
+            "llfr",
             [
                 (one.citation, one.title, one.get_state_display(), format_kroner(one.amount_ore))
                 for one in case.rows["aktstykker"]
@@ -155,12 +156,12 @@ def _commitments(case: Case) -> list[Block]:
         "Ikke udbetalt, kr.",
     )  # fmt: skip
     total = ("I alt, afgivne", "", "", *map(format_kroner, sums))
-    blocks: list[Block] = [Heading("Tilsagn"), *_table(head, "lllrrrr", rows, total)]
+    blocks: list[Block] = [Heading("Tilsagn"), *_table(head, "lffrrrr", rows, total)]
     answers = [
         (one.answer, person_name(one.answered_by), _day(one.answered_on))
         for one in case.rows["split_answers"]
     ]
-    return [*blocks, *_under("Svar om opdeling", ("Svar", "Af", "Dag"), "lll", answers)]
+    return [*blocks, *_under("Svar om opdeling", ("Svar", "Af", "Dag"), "llf", answers)]
 
 
 def _money(case: Case) -> list[Block]:
@@ -185,19 +186,19 @@ def _money(case: Case) -> list[Block]:
     own = lambda one: one.commitment_id  # noqa: E731 - as short as the others
     return [
         Heading("Bevægelser"),
-        *_under("Udbetalinger", head, "llllr", rows("payments", own)),
+        *_under("Udbetalinger", head, "lfffr", rows("payments", own)),
         *_under(
-            "Tilbagebetalinger", head, "llllr",
+            "Tilbagebetalinger", head, "lfffr",
             rows("repayments", lambda one: payments[one.payment_id].commitment_id),
         ),
-        *_under("Annulleringer", head, "llllr", rows("annulments", own)),
+        *_under("Annulleringer", head, "lfffr", rows("annulments", own)),
         *_under(
-            "Omgjorte annulleringer", head, "llllr",
+            "Omgjorte annulleringer", head, "lfffr",
             rows("revivals", lambda one: annulments[one.annulment_id].commitment_id),
         ),
-        *_under("Forhøjelser", head, "llllr", rows("amendments", own)),
-        *_under("Omposteringer", head, "llllr", rows("repostings", own)),
-        *_under("Åbningsposter", head, "llllr", rows("openings", own)),
+        *_under("Forhøjelser", head, "lfffr", rows("amendments", own)),
+        *_under("Omposteringer", head, "lfffr", rows("repostings", own)),
+        *_under("Åbningsposter", head, "lfffr", rows("openings", own)),
     ]  # fmt: skip
 
 
@@ -216,7 +217,7 @@ def _plans(case: Case) -> list[Block]:
         if one.version_id in latest.values()
     ]
     head = ("Tilsagn", "Version", "Måned", "Planlagt, kr.")
-    return [Heading("Betalingsplaner, seneste version"), *_table(head, "lllr", rows)]
+    return [Heading("Betalingsplaner, seneste version"), *_table(head, "lffr", rows)]
 
 
 def _duties(case: Case) -> list[Block]:
@@ -230,7 +231,7 @@ def _duties(case: Case) -> list[Block]:
         for one in case.rows["duties"]
     ]
     head = ("Pligt", "Frist", "Tilstand", "Hvad viser det")
-    return [Heading("Pligter"), *_table(head, "llll", rows)]
+    return [Heading("Pligter"), *_table(head, "lffl", rows)]
 
 
 def _acts(case: Case) -> list[Block]:
@@ -246,7 +247,7 @@ def _acts(case: Case) -> list[Block]:
         for act in case.acts
     ]
     head = ("Nr.", "Handling", "Gælder fra", "Registreret", "Hvem", "Grundlag og begrundelse")
-    return [Heading("Handlinger"), *_table(head, "llllll", rows)]
+    return [Heading("Handlinger"), *_table(head, "rlffll", rows)]
 
 
 def _files(case: Case, files: Sequence[File]) -> list[Block]:
@@ -254,7 +255,7 @@ def _files(case: Case, files: Sequence[File]) -> list[Block]:
         "Hver fil i pakken og dens SHA-256. Alle oplysninger står også i index.json, med beløb i "
         "øre."
     )
-    rows = [(one.path, one.name, str(one.bytes), one.sha256) for one in files]
+    rows = [(one.path, one.name, str(one.bytes), _groups(one.sha256)) for one in files]
     missing = [
         Paragraph(bound(f"Papiret til aktstykke {number} er ikke med: {paper}"))
         for number, paper in case.papers.items()
@@ -279,13 +280,18 @@ def _table(
 ) -> Iterable[Block]:
     if not rows:
         return [Paragraph("Ingen.")]
-    stands = tuple({"l": Align.LEFT, "r": Align.RIGHT}[letter] for letter in align)
+    stands = tuple(STANDS[letter] for letter in align)
     cells = [tuple(str(cell) for cell in row) for row in rows]
     pieces = [tuple(cells[at : at + ROWS]) for at in range(0, len(cells), ROWS)]
     return [
         Table(head, stands, piece, total if piece is pieces[-1] else None, wide=True)
         for piece in pieces
     ]
+
+
+def _groups(digest: str) -> str:
+    """A SHA-256 in four groups, so that an eye can follow it; index.json has it in one."""
+    return " ".join(digest[at : at + 16] for at in range(0, len(digest), 16))
 
 
 def _day(day: Any) -> str:

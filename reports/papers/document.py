@@ -26,6 +26,7 @@ class Align(Enum):
 
     LEFT = "left"
     RIGHT = "right"
+    FIXED = "fixed"  # to the left, never broken over two lines: days, states
 
 
 class Place(Enum):

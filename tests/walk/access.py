@@ -46,8 +46,12 @@ account               | account             | read  read  read  read  read  read
 frame                 | frame of the state  | read  read  read  read  read  read  read  in
 frame                 | frame of a commitment | read read read  read  read  read  hid   in
 acts                  | -                   | read  read  read  read  read  read  read  in
+acts_csv              | -                   | read  read  read  read  read  read  read  in
 act                   | act                 | read  read  read  read  read  read  hid   in
 document              | document            | read  read  read  read  read  read  hid   in
+attachments           | who may, commitment | read  read  read  read  read  read  hid   in
+attachment_new        | who may, commitment | do    do    do    do    no    no    404   in
+attachment_supersede  | attachment          | do    do    do    do    no    no    404   in
 sources               | -                   | read  read  read  read  read  read  read  in
 source                | source              | read  read  read  read  read  read  read  in
 
@@ -98,6 +102,7 @@ registration          | transfer            | read  read  read  read  read  read
 
 grants                | -                   | read  read  read  read  read  read  read  in
 grant                 | grant               | read  read  read  read  read  read  hid   in
+case_package          | grant               | read  read  read  read  read  read  hid   in
 grant_new             | -                   | do    do    no    no    no    no    do    in
 grant_threshold       | -                   | read  read  read  read  read  read  read  in
 pillar_grant_new      | pillar of a request | do    do    no    no    no    no    404   in

@@ -22,6 +22,8 @@ PARTS = {
     "grant_threshold",
     "document",
     "aktstykke_paper",
+    "acts_csv",
+    "case_package",
     "bulk_template",
     "bulk_progress",
     "bulk_faults",
