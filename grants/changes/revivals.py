@@ -18,6 +18,7 @@ from grants.commitments.models import Annulment, Commitment
 from grants.commitments.services import concerns
 from grants.registrations.sorts import Sort
 from ledger.kinds import Kind
+from ledger.models import Entry
 from ledger.posting import Move, drawing, raising
 from ledger.refusals import Refusal
 
@@ -46,7 +47,7 @@ def moves(thing: Revival, key: uuid.UUID | None) -> list[Move]:
     back = [raising(commitment.frame_id or 0, amount)]
     if commitment.intention is not None:
         back.append(drawing(commitment.intention.frame_id, amount))
-    gave = annulment.reason.gives_room
+    gave = gave_room(annulment)
     line = _line(thing, key) if gave or thing.finance_year > annulment.finance_year else None
     if line is not None and (room := room_frame(commitment, line)) is not None:
         back.append(drawing(room, amount))
@@ -56,6 +57,13 @@ def moves(thing: Revival, key: uuid.UUID | None) -> list[Move]:
     if gave and commitment.basis == Commitment.Basis.BELOW_THRESHOLD:
         back.append(drawing(commitment.grant.disposition.frame_id, amount))
     return back
+
+
+def gave_room(annulment: Annulment) -> bool:
+    """Whether it gave room back, by its own entries: its reason may say otherwise now."""
+    intention = annulment.commitment.intention
+    given = Entry.objects.filter(act__key=annulment.act_id, side=Entry.Side.DRAW)
+    return given.exclude(frame=intention.frame_id if intention else None).exists()
 
 
 def _line(thing: Revival, key: uuid.UUID | None) -> Line | None:

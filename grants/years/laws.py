@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
@@ -106,20 +107,31 @@ def moves(law: Law, key: uuid.UUID | None) -> list[Move]:
 
 
 def check(law: Law) -> None:
-    """Raises `Refusal`: R41 for what was raised already, R11 for an excuse without its reason."""
+    """Raises `Refusal`: R41 for what was raised already, R11 for an excuse without its reason.
+
+    Two who confirm laws of one year wait for each other: what a law raises follows from those
+    before it.
+    """
+    one_at_a_time(law.finance_year)
     lines = lines_of(law)
     if any(line.excuse_ore for line in lines) and not law.excuse_reason.strip():
         raise Refusal(
             "R11_excuse_only_by_law",
             text=_("Skriv, hvorfor loven accepterer, at bevillingen er overskredet."),
         )
-    if law.law == Law.Sort.FINANCE:
+    if law.law != Law.Sort.SUPPLEMENTARY:  # a temporary law comes before the finance law too
         _not_opened_before(law)
     mains = {line.account.number for line in lines if line.account.is_main}
     for effect in effects_of(law):
         right_year = effect.aktstykke.finance_year == law.finance_year
         if effect.confirmed_act_id or not right_year or effect.account.number[:6] not in mains:
             raise Refusal("R41_law_raises_once")
+
+
+def one_at_a_time(year: int) -> None:
+    """Wait for whoever confirms a law of the year, until the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('grants_law'), %s)", [year])
 
 
 def _not_opened_before(law: Law) -> None:
@@ -154,7 +166,14 @@ def done(law: Law) -> None:
 
 
 def undone(law: Law) -> None:
-    """Its act was reversed: the effects it confirmed wait for a law again."""
+    """Its act was reversed: the effects it confirmed wait for a law again.
+
+    Raises `Refusal` (R41) for a temporary law that the finance law has taken over: it gave less by
+    as much.
+    """
+    one_at_a_time(law.finance_year)
+    if law.law == Law.Sort.TEMPORARY:
+        _not_opened_before(law)
     if law.done_act is not None:
         SupplementaryEffect.objects.filter(confirmed_act=law.done_act).update(confirmed_act=None)
 

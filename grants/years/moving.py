@@ -11,6 +11,7 @@ from grants.accounts.models import Account, Figure, Line
 from grants.accounts.numbers import short
 from grants.accounts.services import line_of
 from grants.authority.models import Provision
+from grants.years.laws import one_at_a_time
 from grants.years.models import CarryForward, CarryForwardLine, OtherEntry, Transfer
 from ledger.balances import balances
 from ledger.models import Frame
@@ -118,9 +119,9 @@ def unused_in(year: int) -> list[Unused]:
     """
     lines = {
         line.account_id: line
-        for line in Line.objects.filter(
-            year=year, frame__kind=Frame.Kind.MAIN_ACCOUNT
-        ).select_related("account")
+        for line in Line.objects.opened()
+        .filter(year=year, frame__kind=Frame.Kind.MAIN_ACCOUNT)
+        .select_related("account")
     }
     held = balances(line.frame_id for line in lines.values())
     accounts = Figure.objects.filter(account=OuterRef("account"), year=year, stage=Stage.R)
@@ -154,19 +155,38 @@ def carry_moves(carry: CarryForward, key: uuid.UUID | None) -> list[Move]:
     """
     moves = []
     for line in lines_of_carry(carry):
-        moves += _raised_if_open(line.account, carry.from_year, -line.amount_ore)
+        old = _kept(line.account, carry.from_year)
+        moves += [raising(old.frame_id, -line.amount_ore)] if old is not None else []
         moves += _raised(line.account, carry.finance_year, line.amount_ore, key)
     return moves
 
 
-def _raised_if_open(account: Account, year: int, ore: int) -> list[Move]:
-    return _raised(account, year, ore, None)
+def _kept(account: Account, year: int) -> Line | None:
+    """Its line in a year that is kept here; one that only carries opening entries has no room."""
+    return Line.objects.opened().filter(account=account, year=year).first()
 
 
 def check_carry(carry: CarryForward) -> None:
-    """Raises `Refusal` (R43) when it names no account; the ledger says R1 above what is left."""
-    if not lines_of_carry(carry) or carry.finance_year != carry.from_year + 1:
+    """Raises `Refusal` (R43) when it names no account; the ledger says R1 above what is left.
+
+    Of a year that is not kept here no ledger says so: then an account is carried once.
+    """
+    one_at_a_time(carry.finance_year)
+    lines = lines_of_carry(carry)
+    if not lines or carry.finance_year != carry.from_year + 1:
         raise Refusal("R43_carried_to_the_next_year")
+    before = CarryForwardLine.objects.filter(
+        carry_forward__from_year=carry.from_year,
+        carry_forward__state=CarryForward.State.CONFIRMED,
+        account__in=[line.account for line in lines],
+    ).select_related("account")
+    for line in before:
+        if _kept(line.account, carry.from_year) is None:
+            raise Refusal(
+                "R43_carried_to_the_next_year",
+                text=_("%(account)s er allerede ført videre fra %(year)s.")
+                % {"account": short(line.account.number), "year": carry.from_year},
+            )
 
 
 # --- Other expenditure and income -------------------------------------------------------------

@@ -1,12 +1,13 @@
 """Nobody approves what he wrote: over the whole chain, after every edit, in the database too."""
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from grants.authority.delegating import give
 from grants.commitments import services as commitments
 from grants.commitments.models import Commitment
-from ledger.models import Person
+from ledger.frames import make_frame
+from ledger.models import Frame, Person
 from ledger.money import mio
 from ledger.refusals import Refusal
 from tests.builders import a_person
@@ -109,3 +110,20 @@ def test_what_is_submitted_or_bound_is_not_edited_but_sent_back_first(ministry: 
     commitments.submit(commitment, actor=officer, value_day=DAY)
     commitments.bind(commitment, actor=holder, value_day=DAY)
     refused()
+
+
+def test_a_temporary_table_does_not_stand_in_for_the_acts(ministry: Ministry) -> None:
+    """As the web's role, which may make temporary tables: they are looked at last."""
+    commitment = a_draft(ministry, a_lone_grant(ministry, "40,0"), "40,0")
+    commitments.submit(commitment, actor=ministry["controller"], value_day=DAY)
+    frame = make_frame(kind=Frame.Kind.COMMITMENT, label="eksempel", binding=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE ramme_web")
+        cursor.execute("CREATE TEMPORARY TABLE ledger_act (LIKE public.ledger_act)")
+        with pytest.raises(DatabaseError, match="R4_four_eyes"):
+            cursor.execute(
+                "UPDATE grants_commitment SET state = 'bound', approved_by_id = %s, bound_on = %s, "
+                "frame_id = %s, bound_act_id = (SELECT key FROM public.ledger_act LIMIT 1) "
+                "WHERE id = %s",
+                [ministry["controller"].pk, DAY, frame, commitment.pk],
+            )

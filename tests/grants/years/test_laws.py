@@ -11,6 +11,8 @@ from grants.aktstykker.effects import set_effects, unconfirmed
 from grants.commitments.annulments import confirm as confirm_annulment
 from grants.commitments.annulments import register as annul
 from grants.commitments.models import Commitment
+from grants.reversals import services as reversals
+from grants.reversals.models import Storno
 from grants.years.laws import findings
 from grants.years.models import Law
 from ledger.checking import check_ledger
@@ -71,6 +73,40 @@ def test_the_finance_law_takes_over_what_the_temporary_law_gave(ministry: Minist
     assert held(ministry.main, 2025).ceiling_ore == mio("175,0")
     confirm(ministry, law(ministry, Sort.FINANCE, {ministry.main: "700,0"}, year=2025))
     assert held(ministry.main, 2025).ceiling_ore == mio("700,0")
+
+
+def test_a_temporary_law_comes_before_the_finance_law(ministry: Ministry) -> None:
+    """Registered first and confirmed after it: 700,0 and not 875,0."""
+    temporary = law(ministry, Sort.TEMPORARY, {ministry.main: "175,0"}, year=2025)
+    confirm(ministry, law(ministry, Sort.FINANCE, {ministry.main: "700,0"}, year=2025))
+    with pytest.raises(Refusal, match="R41_law_raises_once"):
+        confirm(ministry, temporary)
+    with pytest.raises(Refusal, match="R41_law_raises_once"):
+        law(ministry, Sort.TEMPORARY, {ministry.main: "1,0"}, year=2025)
+    assert held(ministry.main, 2025).ceiling_ore == mio("700,0")
+
+
+def test_a_temporary_law_that_was_taken_over_is_not_reversed(ministry: Ministry) -> None:
+    """The finance law gave 525,0 beside it: without it the year would have 525,0, not 700,0."""
+    temporary = law(ministry, Sort.TEMPORARY, {ministry.main: "175,0"}, year=2025)
+    confirm(ministry, temporary)
+    finance = law(ministry, Sort.FINANCE, {ministry.main: "700,0"}, year=2025)
+    confirm(ministry, finance)
+    with pytest.raises(Refusal, match="R41_law_raises_once"):
+        reversed_(ministry, temporary)
+    reversed_(ministry, finance)
+    assert held(ministry.main, 2025).ceiling_ore == mio("175,0")
+    Storno.objects.filter(state="proposed").delete()
+    reversed_(ministry, temporary)
+    assert held(ministry.main, 2025).ceiling_ore == 0
+
+
+def reversed_(ministry: Ministry, made: Law) -> None:
+    assert made.done_act is not None
+    asked = reversals.propose(
+        made.done_act, actor=ministry["controller"], reason="tastefejl", value_day=DAY
+    )
+    reversals.confirm(asked, actor=ministry["bevillingshaver"], value_day=DAY)
 
 
 def test_the_supplementary_law_of_2024_lowers_700_to_696(ministry: Ministry) -> None:

@@ -14,6 +14,7 @@ from grants.years.moving import unused_in
 from ledger.checking import check_ledger
 from ledger.money import mio
 from ledger.refusals import Refusal
+from tests.grants.openings.test_openings import taken_over
 from tests.grants.years.worked import (
     account,
     carry_forward,
@@ -144,6 +145,24 @@ def test_a_year_not_kept_here_raises_the_new_line_alone(ministry: Ministry) -> N
     confirm(ministry, carry_forward(ministry, {ministry.main: "14,6"}, of=2023))
     assert held(ministry.main).ceiling_ore == mio("714,6")
     assert not Line.objects.filter(year=2023).exists()
+
+
+def test_of_a_year_not_kept_here_an_account_is_carried_once(ministry: Ministry) -> None:
+    """No old line is lowered, so no frame would stop 14,6 from being carried again."""
+    second = carry_forward(ministry, {ministry.main: "14,6"}, of=2023)
+    confirm(ministry, carry_forward(ministry, {ministry.main: "14,6"}, of=2023))
+    with pytest.raises(Refusal, match="R43_carried_to_the_next_year"):
+        confirm(ministry, second)
+    assert held(ministry.main).ceiling_ore == mio("714,6")
+
+
+def test_a_year_that_only_carries_opening_entries_is_not_kept_here(ministry: Ministry) -> None:
+    """Its line has no room of its own to lower: what is carried is the published figure."""
+    taken_over(ministry)
+    assert unused_in(2023) == []
+    confirm(ministry, carry_forward(ministry, {ministry.main: "14,6"}, of=2023))
+    assert held(ministry.main).ceiling_ore == mio("714,6")
+    assert held(ministry.main, 2023) == (0, 0, 0)
 
 
 def test_the_proposal_is_what_is_left_beside_what_the_accounts_say(ministry: Ministry) -> None:

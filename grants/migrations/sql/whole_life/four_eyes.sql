@@ -1,6 +1,8 @@
 -- Four eyes over the whole chain. The CHECK of grants_commitment knows only who wrote the last
 -- draft; the acts know everybody who drafted, changed or submitted it since always (R4).
-CREATE OR REPLACE FUNCTION grants_commitment_four_eyes() RETURNS trigger LANGUAGE plpgsql AS $$
+-- A temporary table of the acts' name must not stand in for them: public comes first.
+CREATE OR REPLACE FUNCTION grants_commitment_four_eyes() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF EXISTS (SELECT FROM ledger_act
               WHERE concerns_kind = 'commitment' AND concerns_id = NEW.ref::text

@@ -16,7 +16,8 @@ END $$;
 CREATE OR REPLACE TRIGGER plan_is_stamped BEFORE INSERT ON grants_planversion
   FOR EACH ROW EXECUTE FUNCTION grants_plan_is_stamped();
 
-CREATE OR REPLACE FUNCTION grants_plan_is_written_at_once() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION grants_plan_is_written_at_once() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF EXISTS (SELECT FROM grants_planversion v
               WHERE v.id = NEW.version_id AND v.saved_at < transaction_timestamp()) THEN

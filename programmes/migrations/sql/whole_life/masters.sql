@@ -36,7 +36,8 @@ REVOKE EXECUTE ON FUNCTION programmes_only_triggers_write_events(text) FROM PUBL
 SELECT programmes_only_triggers_write_events('programmes');
 
 -- Arguments: a column and the table it points to, for each choice. What was chosen before stays.
-CREATE OR REPLACE FUNCTION programmes_retired_is_not_chosen() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION programmes_retired_is_not_chosen() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   chosen text;
   retired boolean;
