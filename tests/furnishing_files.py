@@ -5,13 +5,13 @@ from typing import Any
 
 from django.db.models import Count
 
-from grants.commitments.entering import Upload
 from grants.commitments.models import Grant
 from grants.imports import services
 from grants.imports.all_sorts import SORTS
 from grants.imports.checking import check_files
 from grants.imports.models import BulkFile
 from ledger.models import Person
+from ledger.uploads import Upload
 
 DAY = dt.date(2024, 12, 2)
 HEAD = "Sag;Konto;Beløb;Formål;Første udbetalingsår;Hjemmel"

@@ -22,7 +22,6 @@ from programmes.models import Partner
 WIDE = {"class": "wide"}
 ROWS = 8  # years on one form; a longer agreement comes from a file
 RATE_MAX = 10_000  # hundredths of per cent
-FILE_HINT = gettext_lazy("PDF, PNG, JPEG eller ren tekst, højst 20 MB.")
 
 
 class RateField(forms.CharField):

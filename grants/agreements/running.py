@@ -11,12 +11,12 @@ from grants.agreements.models import Agreement
 from grants.agreements.services import kept, note
 from grants.authority.may import Doing, require
 from grants.commitments.models import Commitment
-from grants.duties.services import Upload
 from ledger.kinds import Kind
 from ledger.models import Person
 from ledger.posting import one_act
 from ledger.refusals import Refusal
 from ledger.states import step
+from ledger.uploads import Upload
 
 State = Agreement.State
 

@@ -14,7 +14,6 @@ from grants.authority.may import Doing, referring, require
 from grants.commitments.models import Grant
 from grants.commitments.selectors import latest_year
 from grants.commitments.totals import agreed_ore, open_year, revise_in, revised
-from grants.duties.services import Upload
 from ledger.documents import keep_document
 from ledger.kinds import Kind
 from ledger.models import Document, Person
@@ -22,6 +21,7 @@ from ledger.money import NBSP, Unit, format_kroner
 from ledger.posting import Concerns, one_act, post
 from ledger.refusals import Refusal
 from ledger.states import step
+from ledger.uploads import Upload
 
 State = Agreement.State
 

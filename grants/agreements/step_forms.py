@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,35 +10,19 @@ from django.utils.translation import gettext_lazy
 from grants.agreements.models import Agreement
 from grants.commitments.forms import YearField
 from grants.commitments.models import Commitment
-from grants.duties.services import Upload
-from ledger.documents import DOCUMENT_BYTES_MAX, MEDIA_TYPES
 from ledger.forms import ActionForm, AmountField, DayField
 from ledger.money import Unit
-
-FILE_HINT = gettext_lazy("PDF, PNG, JPEG eller ren tekst, højst 20 MB.")
+from ledger.uploads import DocumentField, Upload, came
 
 
 class FileForm(ActionForm):
     """A form with a document."""
 
-    document = forms.FileField(
-        label=gettext_lazy("Dokument"),
-        help_text=FILE_HINT,
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ",".join(MEDIA_TYPES)}),
-    )
-
-    def clean_document(self) -> Any:
-        """Refuse a file that is too large before it is read."""
-        file = self.cleaned_data.get("document")
-        if file and file.size > DOCUMENT_BYTES_MAX:
-            raise ValidationError(_("Dokumentet er større end 20 MB."))
-        return file
+    document = DocumentField(required=False)
 
     def upload(self) -> Upload | None:
         """The file as it came, or None."""
-        file = self.cleaned_data.get("document")
-        return Upload(file.name, file.content_type, file.read()) if file else None
+        return came(self.cleaned_data.get("document"))
 
 
 class SignForm(FileForm):

@@ -6,7 +6,6 @@ from typing import Any, Final
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,10 +16,10 @@ from grants.accounts.services import name_in
 from grants.aktstykker.case_numbers import EXAMPLE, is_case_number
 from grants.aktstykker.models import Aktstykke
 from grants.aktstykker.table import TableLine
-from ledger.documents import DOCUMENT_BYTES_MAX
 from ledger.forms import ActionForm, AmountField, DayField
 from ledger.models import Person
 from ledger.money import Unit
+from ledger.uploads import DocumentField
 from programmes.models import Partner, Pillar
 from programmes.selectors import of_unit, partners_in_use
 
@@ -234,7 +233,7 @@ class DecisionForm(ActionForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Som den står på bekræftelsen, med dag og eventuelt mindretal."),
     )
-    document = forms.FileField(
+    document = DocumentField(
         label=gettext_lazy("Den skriftlige bekræftelse"),
         help_text=gettext_lazy("PDF, billede eller ren tekst, højst 20 MB."),
         error_messages={
@@ -249,13 +248,6 @@ class DecisionForm(ActionForm):
         super().__init__(*args, **kwargs)
         self._dated = aktstykke.dated
         self.fields["example"] = example_field(gettext_lazy("Afgørelsen er et eksempel"))
-
-    def clean_document(self) -> "UploadedFile[Any]":
-        """Refuse a file that is too large before it is read."""
-        file: UploadedFile[Any] = self.cleaned_data["document"]
-        if (file.size or 0) > DOCUMENT_BYTES_MAX:
-            raise ValidationError(_("Dokumentet er større end 20 MB."))
-        return file
 
     def clean_decided_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["decided_on"]

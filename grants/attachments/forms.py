@@ -1,16 +1,13 @@
 """What a person says of a document he attaches."""
 
 from pathlib import PurePath
-from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from grants.attachments.services import Upload
-from ledger.documents import DOCUMENT_BYTES_MAX, MEDIA_TYPE_OF
+from ledger.documents import MEDIA_TYPE_OF
 from ledger.forms import ActionForm
+from ledger.uploads import DocumentField, Upload
 
 FILE_HINT = gettext_lazy(
     "PDF, Word (docx), Excel (xlsx), PNG, JPEG eller ren tekst, højst 20 MB og uden makroer."
@@ -20,8 +17,7 @@ FILE_HINT = gettext_lazy(
 class AttachForm(ActionForm):
     """A file, and what to call it."""
 
-    document = forms.FileField(
-        label=gettext_lazy("Dokument"),
+    document = DocumentField(
         help_text=FILE_HINT,
         widget=forms.FileInput(attrs={"accept": ",".join(f".{end}" for end in MEDIA_TYPE_OF)}),
     )
@@ -32,12 +28,6 @@ class AttachForm(ActionForm):
         help_text=gettext_lazy("Uden titel bruges filens navn."),
         widget=forms.TextInput(attrs={"class": "wide"}),
     )
-
-    def clean_document(self) -> Any:
-        file = self.cleaned_data["document"]
-        if file.size > DOCUMENT_BYTES_MAX:
-            raise ValidationError(_("Dokumentet er større end 20 MB."), code="size")
-        return file
 
     def upload(self) -> Upload:
         """The file; its type by its name's ending, which its bytes must then live up to."""

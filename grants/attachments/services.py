@@ -1,7 +1,6 @@
 """Attaching a document to a thing, and marking one that was wrong. Nothing is ever taken away."""
 
 import uuid
-from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -12,14 +11,7 @@ from ledger.documents import keep_document
 from ledger.kinds import Kind
 from ledger.models import Act, Document, FinanceYear, Person
 from ledger.posting import Concerns, one_act, post
-
-
-class Upload(NamedTuple):
-    """A file as it came from the browser."""
-
-    name: str
-    media_type: str
-    content: bytes
+from ledger.uploads import Upload
 
 
 @one_act

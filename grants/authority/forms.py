@@ -13,6 +13,7 @@ from grants.accounts.numbers import AccountNumberError, parse_account
 from grants.authority.may import WITHOUT_MONEY
 from ledger.forms import ActionForm, AmountField, DayField
 from ledger.models import Person
+from ledger.uploads import DocumentField
 
 
 class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no generic at run time
@@ -67,7 +68,7 @@ class DelegationForm(ActionForm):
     reason = forms.CharField(
         label=gettext_lazy("Begrundelse"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    document = forms.FileField(label=gettext_lazy("Dokument"), required=False)
+    document = DocumentField(required=False)
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,21 +2,14 @@
 
 import datetime as dt
 import uuid
-from typing import Any, NamedTuple
+from typing import Any
 
 from grants.commitments.models import Commitment, Grant
 from grants.commitments.services import change, line_open, new_draft, to_approval
 from ledger.documents import keep_document
 from ledger.models import Document, Person
 from ledger.posting import one_act
-
-
-class Upload(NamedTuple):
-    """A file as it came from the browser."""
-
-    name: str
-    media_type: str
-    content: bytes
+from ledger.uploads import Upload
 
 
 @one_act

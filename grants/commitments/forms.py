@@ -13,12 +13,11 @@ from django.utils.translation import gettext_lazy
 from grants.agreements.models import Agreement
 from grants.authority.models import AnnulmentReason
 from grants.commitments.bases import BasisOption
-from grants.commitments.entering import Upload
 from grants.commitments.models import Commitment
 from grants.commitments.selectors import NamedLine
-from ledger.documents import DOCUMENT_BYTES_MAX, MEDIA_TYPES
 from ledger.forms import ActionForm, AmountField, DayField
 from ledger.money import NBSP, Unit
+from ledger.uploads import DocumentField, Upload, came
 from programmes.models import Partner, Pillar
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
@@ -88,11 +87,8 @@ class CommitmentForm(ActionForm):
         required=False,
         widget=forms.TextInput(attrs=WIDE),
     )
-    basis_document = forms.FileField(
-        label=gettext_lazy("Dokument, der viser hjemlen"),
-        help_text=gettext_lazy("PDF, PNG, JPEG eller ren tekst, højst 20 MB."),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ",".join(MEDIA_TYPES)}),
+    basis_document = DocumentField(
+        label=gettext_lazy("Dokument, der viser hjemlen"), required=False
     )
 
     def __init__(
@@ -125,13 +121,6 @@ class CommitmentForm(ActionForm):
             self.add_error("basis_reference", _("Skriv, hvor hjemlen står."))
         return data
 
-    def clean_basis_document(self) -> Any:
-        """Refuse a file that is too large before it is read."""
-        file = self.cleaned_data.get("basis_document")
-        if file and file.size > DOCUMENT_BYTES_MAX:
-            raise ValidationError(_("Dokumentet er større end 20 MB."))
-        return file
-
     def facts(self) -> dict[str, Any]:
         """What `entering.enter` takes. Only of a valid form."""
         data = self.cleaned_data
@@ -160,10 +149,7 @@ class CommitmentForm(ActionForm):
 
     def upload(self) -> Upload | None:
         """The file as it came, or None."""
-        file = self.cleaned_data.get("basis_document")
-        if not file:
-            return None
-        return Upload(name=file.name, media_type=file.content_type, content=file.read())
+        return came(self.cleaned_data.get("basis_document"))
 
     @property
     def wants_submission(self) -> bool:

@@ -3,16 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from grants.duties.models import Duty
-from grants.duties.services import Upload
-from ledger.documents import DOCUMENT_BYTES_MAX, MEDIA_TYPES
 from ledger.forms import ActionForm, DayField
 from ledger.models import Person
+from ledger.uploads import DocumentField, Upload, came
 
 WIDE = {"class": "wide"}
 NEEDED = (
@@ -37,24 +34,11 @@ class DoneForm(ActionForm):
         widget=forms.Textarea,
         max_length=2000,
     )
-    document = forms.FileField(
-        label=gettext_lazy("Dokument"),
-        help_text=gettext_lazy("PDF, PNG, JPEG eller ren tekst, højst 20 MB."),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ",".join(MEDIA_TYPES)}),
-    )
-
-    def clean_document(self) -> Any:
-        """Refuse a file that is too large before it is read."""
-        file = self.cleaned_data.get("document")
-        if file and file.size > DOCUMENT_BYTES_MAX:
-            raise ValidationError(_("Dokumentet er større end 20 MB."))
-        return file
+    document = DocumentField(required=False)
 
     def upload(self) -> Upload | None:
         """The file as it came, or None."""
-        file = self.cleaned_data.get("document")
-        return Upload(file.name, file.content_type, file.read()) if file else None
+        return came(self.cleaned_data.get("document"))
 
 
 class OwnerField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not at run time

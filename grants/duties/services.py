@@ -18,6 +18,7 @@ from ledger.models import Act, Person
 from ledger.posting import Concerns, one_act, post
 from ledger.refusals import Refusal
 from ledger.states import step
+from ledger.uploads import Upload
 
 State = Duty.State
 
@@ -38,14 +39,6 @@ class About(NamedTuple):
     grant: Grant | None = None
     agreement: Agreement | None = None
     example: bool = False
-
-
-class Upload(NamedTuple):
-    """A file as it came from the browser."""
-
-    name: str
-    media_type: str
-    content: bytes
 
 
 def about_commitment(commitment: Commitment) -> About:

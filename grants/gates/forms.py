@@ -3,14 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from grants.gates.models import Gate
-from ledger.documents import DOCUMENT_BYTES_MAX
 from ledger.forms import ActionForm, AmountField, DayField
+from ledger.uploads import DocumentField
 
 
 class GateForm(ActionForm):
@@ -40,14 +38,8 @@ class GateForm(ActionForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Kræves, når trinnet ikke er påkrævet eller ikke er godkendt."),
     )
-    document = forms.FileField(label=gettext_lazy("Dokument"), required=False)
+    document = DocumentField(required=False)
 
     def __init__(self, *args: Any, kinds: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
-
-    def clean_document(self) -> Any:
-        file = self.cleaned_data["document"]
-        if file and file.size > DOCUMENT_BYTES_MAX:
-            raise ValidationError(_("Dokumentet er større end 20 MB."))
-        return file

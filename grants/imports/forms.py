@@ -8,11 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from grants.commitments.entering import Upload
 from grants.imports.reading.cells import FILE_BYTES_MAX
 from grants.imports.services import ENDINGS
-from ledger.documents import DOCUMENT_BYTES_MAX, MEDIA_TYPES
 from ledger.forms import ActionForm, DayField
+from ledger.uploads import DocumentField, Upload, came
 
 
 class UploadForm(ActionForm):
@@ -32,14 +31,13 @@ class UploadForm(ActionForm):
     note = forms.CharField(
         label=gettext_lazy("Hvad filen indeholder"), widget=forms.Textarea, max_length=2000
     )
-    basis_document = forms.FileField(
+    basis_document = DocumentField(
         label=gettext_lazy("Dokument, der viser hjemlen"),
         help_text=gettext_lazy(
             "Når rækker bygger på finanslovens anmærkninger eller en tidligere godkendelse. PDF, "
             "PNG, JPEG eller ren tekst, højst 20 MB."
         ),
         required=False,
-        widget=forms.FileInput(attrs={"accept": ",".join(MEDIA_TYPES)}),
     )
 
     def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
@@ -55,16 +53,9 @@ class UploadForm(ActionForm):
             raise ValidationError(_("Filen er større end 20 MB. Del den i flere filer."))
         return file
 
-    def clean_basis_document(self) -> Any:
-        file = self.cleaned_data.get("basis_document")
-        if file and file.size > DOCUMENT_BYTES_MAX:
-            raise ValidationError(_("Dokumentet er større end 20 MB."))
-        return file
-
     def uploads(self) -> tuple[Upload, Upload | None]:
         """The file and the document as they came. Only of a valid form."""
         said = self.cleaned_data
-        kept = said.get("basis_document")
-        shows = Upload(kept.name, kept.content_type, kept.read()) if kept else None
         file = said["file"]
-        return Upload(file.name, file.content_type or "", file.read()), shows
+        whole = Upload(file.name, file.content_type or "", file.read())
+        return whole, came(said.get("basis_document"))

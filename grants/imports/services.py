@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from grants.authority.asked import Asked, asked
 from grants.authority.may import Doing, require
 from grants.authority.notices import awaits, sent_back
-from grants.commitments.entering import Upload
 from grants.imports.effect import refused_by
 from grants.imports.models import BulkFile
 from grants.imports.posting import concerns
@@ -28,6 +27,7 @@ from ledger.models import Document, FinanceYear, Person
 from ledger.posting import one_act, post
 from ledger.refusals import Refusal
 from ledger.states import step
+from ledger.uploads import Upload
 
 State = BulkFile.State
 # By how the name ends. What is in it is found out by reading it, whatever it is called.

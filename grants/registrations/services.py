@@ -10,7 +10,6 @@ from django.utils import timezone
 from grants.authority.asked import Asked, asked, unbound
 from grants.authority.may import referring, require
 from grants.authority.notices import awaits, sent_back
-from grants.commitments.entering import Upload
 from grants.registrations.models import Registration
 from grants.registrations.sorts import Sort
 from ledger.documents import keep_document
@@ -18,6 +17,7 @@ from ledger.kinds import Kind
 from ledger.models import Person
 from ledger.posting import one_act, post, trial
 from ledger.states import step
+from ledger.uploads import Upload
 
 State = Registration.State
 Thing = TypeVar("Thing", bound=Registration)

@@ -12,14 +12,13 @@ from django.utils.translation import gettext_lazy
 from grants.accounts.models import Account
 from grants.accounts.numbers import display, short
 from grants.authority.models import Provision
-from grants.commitments.entering import Upload
 from grants.years.models import CarryForward, CarryForwardLine
 from grants.years.moving import Unused
-from ledger.documents import DOCUMENT_BYTES_MAX, MEDIA_TYPES
 from ledger.forms import ActionForm, AmountField, DayField
 from ledger.models import FinanceYear
 from ledger.money import Unit, format_mio_unit
 from ledger.periods import periods_of
+from ledger.uploads import DocumentField, Upload, came
 from programmes.models import Partner
 
 WIDE = {"class": "wide"}
@@ -34,11 +33,7 @@ class YearForm(ActionForm):
     note = forms.CharField(
         label=gettext_lazy("Begrundelse"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
     )
-    document = forms.FileField(
-        label=gettext_lazy("Dokument"),
-        help_text=gettext_lazy("PDF, PNG, JPEG eller ren tekst, højst 20 MB."),
-        widget=forms.FileInput(attrs={"accept": ",".join(MEDIA_TYPES)}),
-    )
+    document = DocumentField()
     field_order: Sequence[str] | None = None
     last = ("value_day", "note", "document")
 
@@ -46,18 +41,8 @@ class YearForm(ActionForm):
         super().__init__(*args, **kwargs)
         self.order_fields([name for name in self.fields if name not in self.last])
 
-    def clean_document(self) -> Any:
-        """Refuse a file that is too large before it is read."""
-        file = self.cleaned_data.get("document")
-        if file and file.size > DOCUMENT_BYTES_MAX:
-            raise ValidationError(_("Dokumentet er større end 20 MB."))
-        return file
-
     def upload(self) -> Upload | None:
-        file = self.cleaned_data.get("document")
-        if not file:
-            return None
-        return Upload(name=file.name, media_type=file.content_type, content=file.read())
+        return came(self.cleaned_data.get("document"))
 
 
 def account_choices(named: Named) -> list[tuple[str, str]]:

@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Sequence
 
 from grants.aktstykker.models import SupplementaryEffect
-from grants.commitments.entering import Upload
 from grants.registrations.services import register_in
 from grants.registrations.sorts import Sort
 from grants.years.laws import about_to_say
@@ -13,6 +12,7 @@ from grants.years.opening import make_known
 from grants.years.sorts import CARRY_FORWARDS, FINANCE_LAWS, SUPPLEMENTARY_LAWS
 from ledger.models import Person
 from ledger.posting import one_act
+from ledger.uploads import Upload
 
 
 def sort_of_law(law: Law) -> Sort:

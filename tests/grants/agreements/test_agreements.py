@@ -15,13 +15,13 @@ from grants.agreements.selectors import agreement_page, sums_of, years_of
 from grants.agreements.services import YearLine
 from grants.commitments.models import Commitment, Grant
 from grants.duties.models import Duty
-from grants.duties.services import Upload
 from grants.payments import services as payments
 from ledger.balances import balance
 from ledger.kinds import Kind
 from ledger.models import Act, Document, Entry, Person
 from ledger.money import mio
 from ledger.refusals import Refusal
+from ledger.uploads import Upload
 from programmes.models import Partner
 from tests.builders import a_person
 from tests.grants.pages import get, post, text

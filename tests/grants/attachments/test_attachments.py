@@ -14,7 +14,6 @@ from django.urls import reverse
 from grants.attachments import services
 from grants.attachments.models import Attachment, Superseded
 from grants.attachments.selectors import attachments_of
-from grants.attachments.services import Upload
 from grants.attachments.things import FINDERS, find
 from grants.commitments.models import Commitment
 from grants.payments import services as payments
@@ -24,6 +23,7 @@ from ledger.models import Act, Document, Person
 from ledger.money import mio
 from ledger.periods import close_year
 from ledger.refusals import Refusal
+from ledger.uploads import Upload
 from tests.builders import a_person
 from tests.grants.attachments import files
 from tests.grants.pages import as_, get, post, text, written

@@ -7,13 +7,13 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from grants.commitments.entering import Upload
 from grants.commitments.models import Grant
 from grants.imports import services
 from grants.imports.all_sorts import SORTS
 from grants.imports.checking import check_files
 from grants.imports.models import BulkFile
 from grants.imports.services import XLSX
+from ledger.uploads import Upload
 from tests.ministry import DAY, Ministry, a_lone_grant
 
 SORT = SORTS["tilsagn"]

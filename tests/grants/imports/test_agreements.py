@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from grants.agreements.models import Agreement
-from grants.commitments.entering import Upload
 from grants.imports import services
 from grants.imports.all_sorts import SORTS
 from grants.imports.models import BulkFile
@@ -14,6 +13,7 @@ from ledger.checking import check_ledger
 from ledger.kinds import Kind
 from ledger.models import Act, Entry
 from ledger.money import mio
+from ledger.uploads import Upload
 from tests.grants.imports.files import a_grant, errors_of, worked, written, xlsx_file
 from tests.ministry import DAY, Ministry, a_ministry
 

@@ -7,7 +7,6 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from grants.checking import states_have_their_evidence
-from grants.commitments.entering import Upload
 from grants.commitments.models import Commitment, Grant
 from grants.imports import services, writing
 from grants.imports.checking import check_files
@@ -19,6 +18,7 @@ from ledger.kinds import Kind
 from ledger.models import Act, Entry, Frame
 from ledger.money import mio
 from ledger.refusals import Refusal
+from ledger.uploads import Upload
 from tests.grants.imports.files import (
     HEAD,
     a_grant,

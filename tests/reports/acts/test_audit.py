@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from grants.attachments.services import Upload, attach
+from grants.attachments.services import attach
 from grants.attachments.things import find
 from grants.authority.delegating import give
 from grants.commitments import annulments
@@ -24,6 +24,7 @@ from ledger.balances import balance
 from ledger.kinds import Kind
 from ledger.models import Act, Entry, Person
 from ledger.money import mio
+from ledger.uploads import Upload
 from programmes.masters.history import version
 from programmes.models import Partner
 from reports.acts.changes import moved_by

@@ -11,7 +11,7 @@ import page
 import pytest
 from django.urls import reverse
 
-from grants.attachments.services import Upload, attach, supersede
+from grants.attachments.services import attach, supersede
 from grants.attachments.things import find
 from grants.commitments import annulments
 from grants.commitments.models import Commitment, Grant
@@ -20,6 +20,7 @@ from grants.payments import services as payments
 from grants.plans import services as plans
 from ledger.models import Act, Document, Entry, Person
 from ledger.money import mio
+from ledger.uploads import Upload
 from reports.packages import package
 from reports.packages.case import case_for
 from reports.packages.files import document_path, safe
