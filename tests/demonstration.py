@@ -47,8 +47,8 @@ from programmes.models import Partner, Programme
 from tests import databases
 from tests.changes_made import change_things
 from tests.furnishing_agreements import furnish_agreements
-from tests.furnishing_files import file_things
 from tests.furnishing_documents import attachment_to
+from tests.furnishing_files import file_things
 from tests.furnishing_years import open_2025, year_things
 
 Role = Person.Role

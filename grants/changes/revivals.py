@@ -62,7 +62,7 @@ def moves(thing: Revival, key: uuid.UUID | None) -> list[Move]:
 def gave_room(annulment: Annulment) -> bool:
     """Whether it gave room back, by its own entries: its reason may say otherwise now."""
     intention = annulment.commitment.intention
-    given = Entry.objects.filter(act__key=annulment.act_id, side=Entry.Side.DRAW)
+    given = Entry.objects.filter(act=annulment.act, side=Entry.Side.DRAW)
     return given.exclude(frame=intention.frame_id if intention else None).exists()
 
 
