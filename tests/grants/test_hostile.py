@@ -128,7 +128,7 @@ def test_a_decision_of_more_than_20_mb_is_refused_unread(
     ministry: Ministry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_aktstykke(ministry)
-    monkeypatch.setattr("grants.aktstykker.forms.DOCUMENT_BYTES_MAX", 9)
+    monkeypatch.setattr("ledger.uploads.DOCUMENT_BYTES_MAX", 9)
     assert documents.DOCUMENT_BYTES_MAX > 9
     said = {
         "decided_on": "2024-11-28", "text": "Tiltrådt",
