@@ -5,14 +5,16 @@ import uuid
 from collections.abc import Mapping, Sequence
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from grants.accounts.models import Account, AccountName, Line
-from grants.accounts.numbers import display, main_account
+from grants.accounts.numbers import display, main_account, short
 from grants.authority.may import Doing, require
 from ledger.frames import make_frame
 from ledger.kinds import Kind
 from ledger.models import FinanceYear, Frame, Person
 from ledger.posting import Concerns, Move, excusing, one_act, post, raising
+from ledger.refusals import Refusal
 
 
 @one_act
@@ -127,6 +129,25 @@ def line_of(
             )
     except IntegrityError:  # another opened it while we asked
         return Line.objects.get(account=account, year=year)
+
+
+def line_open(account: Account, year: int) -> Line:
+    """The account's line in the finance year. Raises `Refusal` (R24) when it is not opened."""
+    line = Line.objects.opened().filter(account=account, year=year).first()
+    if line is None:
+        raise Refusal(
+            "R24_line_is_open",
+            text=_("Konto %(account)s er ikke åbnet i finansåret %(year)s.")
+            % {"account": short(account.number), "year": year},
+        )
+    return line
+
+
+def frame_in(account: Account, year: int, opened_by: uuid.UUID | None) -> int | None:
+    """The frame of the account's line in the year, made when an act opens it (its key)."""
+    if opened_by is not None:
+        return line_of(account, year, opened_by=opened_by).frame_id
+    return Line.objects.filter(account=account, year=year).values_list("frame", flat=True).first()
 
 
 def _opened(line: Line, *, opened_by: uuid.UUID) -> Line:

@@ -4,8 +4,9 @@ import datetime as dt
 import uuid
 from typing import Any
 
+from grants.accounts.services import line_open
 from grants.commitments.models import Commitment, Grant
-from grants.commitments.services import change, line_open, new_draft, to_approval
+from grants.commitments.services import change, new_draft, to_approval
 from ledger.documents import keep_document
 from ledger.models import Document, Person
 from ledger.posting import one_act

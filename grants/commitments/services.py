@@ -8,8 +8,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from grants.accounts.models import Account, Line
-from grants.accounts.numbers import short
+from grants.accounts.models import Account
+from grants.accounts.services import line_open
 from grants.agreements.models import Agreement
 from grants.aktstykker.models import AktstykkePillar
 from grants.authority.may import Doing, referring, require
@@ -34,18 +34,6 @@ Basis = Commitment.Basis
 
 def concerns(commitment: Commitment) -> Concerns:
     return Concerns("commitment", str(commitment.ref))
-
-
-def line_open(account: Account, year: int) -> Line:
-    """The account's line in the finance year. Raises `Refusal` (R24) when it is not opened."""
-    line = Line.objects.opened().filter(account=account, year=year).first()
-    if line is None:
-        raise Refusal(
-            "R24_line_is_open",
-            text=_("Konto %(account)s er ikke åbnet i finansåret %(year)s.")
-            % {"account": short(account.number), "year": year},
-        )
-    return line
 
 
 def new_draft(

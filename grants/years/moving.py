@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from grants.accounts.models import Account, Figure, Line
 from grants.accounts.numbers import short
-from grants.accounts.services import line_of
+from grants.accounts.services import frame_in, line_open
 from grants.authority.models import Provision
 from grants.years.laws import one_at_a_time
 from grants.years.models import CarryForward, CarryForwardLine, OtherEntry, Transfer
@@ -22,26 +22,8 @@ PROVISION = "2.2.9"
 Stage = Figure.Stage
 
 
-def open_line(account: Account, year: int) -> Line:
-    """The account's line in the year. Raises `Refusal` (R24) when it is not opened."""
-    line = Line.objects.filter(account=account, year=year).first()
-    if line is None:
-        raise Refusal(
-            "R24_line_is_open",
-            text=_("Konto %(account)s er ikke åbnet i finansåret %(year)s.")
-            % {"account": short(account.number), "year": year},
-        )
-    return line
-
-
-def _frame(account: Account, year: int, key: uuid.UUID | None) -> int | None:
-    if key is not None:
-        return line_of(account, year, opened_by=key).frame_id
-    return Line.objects.filter(account=account, year=year).values_list("frame", flat=True).first()
-
-
 def _raised(account: Account | None, year: int, ore: int, key: uuid.UUID | None) -> list[Move]:
-    frame_id = _frame(account, year, key) if account is not None else None
+    frame_id = frame_in(account, year, key) if account is not None else None
     return [] if frame_id is None else [raising(frame_id, ore)]
 
 
@@ -51,7 +33,7 @@ def _raised(account: Account | None, year: int, ore: int, key: uuid.UUID | None)
 def transfer_moves(transfer: Transfer, key: uuid.UUID | None) -> list[Move]:
     """One act: the one line is lowered, the other raised; the sub-accounts named follow."""
     year, ore = transfer.finance_year, transfer.amount_ore
-    taken = raising(open_line(transfer.from_account, year).frame_id, -ore)
+    taken = raising(line_open(transfer.from_account, year).frame_id, -ore)
     return [
         taken,
         *_raised(transfer.from_sub, year, -ore, key),
@@ -65,7 +47,7 @@ def check_transfer(transfer: Transfer) -> None:
 
     Room that is used cannot be transferred: the ledger says R1. Source: BV 2.2.9.
     """
-    open_line(transfer.from_account, transfer.finance_year)
+    line_open(transfer.from_account, transfer.finance_year)
     if transfer.from_account_id == transfer.to_account_id:
         raise Refusal(
             "R42_transfer_has_its_provision",
@@ -194,4 +176,4 @@ def check_carry(carry: CarryForward) -> None:
 
 def other_moves(entry: OtherEntry, _key: uuid.UUID | None) -> list[Move]:
     """A plain draw on the account, in øre; below zero gives room back."""
-    return [drawing(open_line(entry.account, entry.finance_year).frame_id, entry.amount_ore)]
+    return [drawing(line_open(entry.account, entry.finance_year).frame_id, entry.amount_ore)]
