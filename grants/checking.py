@@ -23,7 +23,8 @@ CHECKS = {
         LEFT JOIN LATERAL (SELECT sum(amount_ore)::bigint AS amount_ore FROM ledger_entry
                             WHERE act_id = a.id AND frame_id = c.frame_id AND side = 'raise'
                               AND amount_ore > 0) e ON true  -- a file's one act has many
-       WHERE c.state IN ('bound', 'reversed') AND e.amount_ore IS DISTINCT FROM c.amount_ore""",
+       WHERE c.state IN ('bound', 'closed', 'reversed')
+         AND e.amount_ore IS DISTINCT FROM c.amount_ore""",
     "file_was_written_whole": """
       SELECT f.id, format('%s rows, %s things of its act', f.total_rows, count(DISTINCT c.id))
         FROM grants_bulkfile f LEFT JOIN grants_commitment c ON c.bound_act_id = f.done_act_id

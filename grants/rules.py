@@ -137,6 +137,13 @@ GRANT_RULES = (
         "docs/ledger.md",
     ),
     Rule(
+        "R62_pillar_stays_in_its_programme",
+        "En projektsøjle, der er oprettet bevillingssager under, flyttes ikke til et andet "
+        "program.",
+        "A pillar that grants are opened under is not moved to another programme.",
+        "docs/ledger.md",
+    ),
+    Rule(
         "R47_shares_make_the_whole",
         "En bevillingssags eller et programs lande har tilsammen 100 procent, når de er fordelt.",
         "The countries of a grant or a programme have 100 per cent together, once they are split.",

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from grants.accounts.models import Account
+from grants.agreements.asked import to_sign
 from grants.agreements.following import duties_of_signing
 from grants.agreements.models import Agreement, AgreementYear
 from grants.authority.may import Doing, referring, require
@@ -90,7 +91,7 @@ def change(
     key: uuid.UUID | None = None,
     **facts: Any,
 ) -> None:
-    """Change a draft; the last who wrote on it is not the one who records the signature.
+    """Change a draft; nobody who wrote on it records the signature.
 
     Raises `Refusal` (R8 unless it is a draft, and as `register_in`).
     """
@@ -118,11 +119,9 @@ def sign(
 ) -> None:
     """Record that it is signed, with the signed paper: it is in force, and its duties are raised.
 
-    Another person than the one who wrote the draft. Raises `Refusal` (R4, R8, R9, R17, R23).
+    Another person than those who wrote on the draft. Raises `Refusal` (R4, R8, R9, R17, R23).
     """
-    behalf = require(
-        actor, Doing.SIGN_AGREEMENT, unit=agreement.unit, first=agreement.registered_by
-    )
+    behalf = require(actor, Doing.SIGN_AGREEMENT, **to_sign(agreement))
     document = kept(upload, actor, agreement) or document
     if document is None:
         raise Refusal("R9_state_has_its_evidence", text=_("Vedlæg den underskrevne aftale."))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from grants.agreements import running, services
+from grants.agreements.asked import to_sign
 from grants.agreements.following import left_ore
 from grants.agreements.models import Agreement
 from grants.agreements.step_forms import EndForm, ExtendForm, SignForm
@@ -32,7 +33,7 @@ State = Agreement.State
 def agreement_sign(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     """Another than the one who wrote it records the signature, with the paper."""
     thing = agreement_of(person_of(request), ref)
-    person = allow(request, Doing.SIGN_AGREEMENT, unit=thing.unit, first=thing.registered_by)
+    person = allow(request, Doing.SIGN_AGREEMENT, **to_sign(thing))
 
     def run(form: Any) -> None:
         services.sign(

@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from grants.agreements.asked import to_sign
 from grants.agreements.models import Agreement
 from grants.authority.may import Doing, why_not
 from grants.commitments.steps import Step, Steps, opened, step
@@ -20,7 +21,7 @@ def agreement_steps(agreement: Agreement, person: Person) -> Steps:
 
     match agreement.state:
         case State.DRAFT:
-            reason = why_not(person, Doing.SIGN_AGREEMENT, unit=unit, first=agreement.registered_by)
+            reason = why_not(person, Doing.SIGN_AGREEMENT, **to_sign(agreement))
             main = Step(_("Registrér underskrift"), reverse("agreement_sign", args=[ref]), reason)
             others = [to("agreement_edit", _("Ret kladden"))]
         case State.IN_FORCE:

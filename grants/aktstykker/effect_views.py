@@ -43,7 +43,7 @@ class EffectsForm(ActionForm):
             )
 
     def clean(self) -> dict[str, Any]:
-        """An account has its amount and stands once."""
+        """An account has its amount and stands once, not beside its main account."""
         data = super().clean() or {}
         effects: dict[Account, int] = {}
         for row in range(1, LINES + 1):
@@ -54,11 +54,16 @@ class EffectsForm(ActionForm):
                     self.add_error(f"{missing}_{row}", _("Konto og ændring hører sammen."))
             elif number and ore:
                 account = self.accounts[number][0]
-                if account in effects:
+                if any(_overlap(account, other) for other in effects):
                     self.add_error(f"account_{row}", _("Kontoen står der allerede."))
                 effects[account] = ore
         data["effects_ore"] = effects
         return data
+
+
+def _overlap(one: Account, other: Account) -> bool:
+    """What is changed on a sub-account is changed on its main account too."""
+    return one.number.startswith(other.number) or other.number.startswith(one.number)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

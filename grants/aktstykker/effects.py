@@ -30,11 +30,17 @@ def set_effects(
     """Say what the request changes of each account's appropriation, in øre, in its finance year.
 
     Replaces what was said before. Below zero is a saving that pays for another. Raises `Refusal`
-    (R8 unless the request is a draft, R23). Source: BV 3.3.1 (an aktstykke with effect on the TB).
+    (R8 unless the request is a draft, R23, R41 for a main account beside one below it, which
+    raises it too). Source: BV 3.3.1 (an aktstykke with effect on the TB).
     """
     require(actor, Doing.REGISTER_AKTSTYKKE, unit=aktstykke.unit)
-    if not Aktstykke.objects.filter(pk=aktstykke.pk, state=Aktstykke.State.DRAFT).exists():
+    held = Aktstykke.objects.select_for_update(no_key=True).only("state").get(pk=aktstykke.pk)
+    if held.state != Aktstykke.State.DRAFT:
         raise Refusal("R8_one_step_from_its_state")
+    if any(
+        not one.is_main and main_account(one.number) in _mains(effects_ore) for one in effects_ore
+    ):
+        raise Refusal("R41_law_raises_once")
     aktstykke.supplementary_effects.all().delete()
     SupplementaryEffect.objects.bulk_create(
         SupplementaryEffect(aktstykke=aktstykke, account=account, amount_ore=ore)
@@ -66,6 +72,10 @@ def effect_moves(aktstykke: Aktstykke, key: uuid.UUID | None) -> list[Move]:
             if frame_id is not None:
                 moves.append(raising(frame_id, effect.amount_ore))
     return moves
+
+
+def _mains(effects_ore: Mapping[Account, int]) -> set[str]:
+    return {account.number for account in effects_ore if account.is_main}
 
 
 def _with_its_main(account: Account) -> list[Account]:

@@ -6,7 +6,12 @@ from ledger.kinds import Kind
 from ledger.models import Act
 
 # Sending back is no hand: the one who did may approve what is then submitted anew.
-WRITING = (Kind.COMMITMENT_DRAFTED, Kind.COMMITMENT_SUBMITTED)
+WRITING = (
+    Kind.COMMITMENT_DRAFTED,
+    Kind.COMMITMENT_SUBMITTED,
+    Kind.AGREEMENT_REGISTERED,
+    Kind.AGREEMENT_CHANGED,
+)
 
 
 def hands_of(kind: str, id: str) -> frozenset[int]:

@@ -12,6 +12,7 @@ from grants.commitments.draws import draws_for, not_before_its_decision
 from grants.commitments.facts import Fact, commitment_facts, kr
 from grants.commitments.models import Commitment
 from grants.commitments.services import concerns
+from grants.gates.services import require_gates
 from grants.registrations.sorts import Sort
 from ledger.kinds import Kind
 from ledger.posting import Move, raising
@@ -21,7 +22,8 @@ from ledger.refusals import Refusal
 def check(thing: Amendment) -> None:
     """Only in its own finance year: what is promised later is a commitment of that year.
 
-    Raises `Refusal` (R8, R17, R55). Source: facts 3.2, a commitment is charged in full to the year
+    Raises `Refusal` (R8, R17, R55, and R34 when it is confirmed without its gates).
+    Source: facts 3.2, a commitment is charged in full to the year
     it is given.
     """
     commitment = thing.commitment
@@ -37,6 +39,8 @@ def check(thing: Amendment) -> None:
             % {"year": commitment.line.year, "other": thing.finance_year},
         )
     not_before_its_decision(commitment, thing.value_day)
+    if thing.pk is not None:  # to be confirmed: the gates can be recorded while it waits
+        require_gates(commitment.grant, thing.value_day)
 
 
 def moves(thing: Amendment, _key: uuid.UUID | None) -> list[Move]:

@@ -11,6 +11,7 @@ from grants.authority.may import Doing
 from grants.changes.models import Reposting
 from grants.changes.standing import drawn_on_line, require_bound
 from grants.commitments.facts import Fact, account_fact, commitment_facts, kr
+from grants.commitments.holding import hold
 from grants.commitments.models import Commitment
 from grants.commitments.services import concerns
 from grants.registrations.sorts import Sort
@@ -26,6 +27,7 @@ def check(thing: Reposting) -> None:
     Raises `Refusal` (R8, R19, R56).
     """
     commitment = thing.commitment
+    hold(commitment)  # what it draws is counted from here on
     require_bound(commitment)
     if commitment.line_id != thing.from_line_id:
         raise Refusal("R8_one_step_from_its_state")

@@ -14,6 +14,7 @@ from grants.authority.models import AnnulmentReason
 from grants.authority.notices import awaits
 from grants.commitments.asked import of_annulment, to_confirm
 from grants.commitments.draws import room_frame
+from grants.commitments.holding import hold_as_it_is
 from grants.commitments.models import Annulment, Commitment
 from grants.commitments.years import not_before
 from grants.duties.raising import inform_committee_in
@@ -114,6 +115,7 @@ def confirm(
     """
     commitment = annulment.commitment
     behalf = require(actor, Doing.CONFIRM_ANNULMENT, **to_confirm(annulment))
+    hold_as_it_is(commitment)
     key = key or uuid.uuid4()
     moves = _moves(annulment, key)
     step(annulment, before=State.REGISTERED, after=State.CONFIRMED, confirmed_by=actor, act_id=key)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from grants.authority.may import Doing, require
 from grants.commitments.asked import of_commitment
+from grants.commitments.holding import hold
 from grants.commitments.models import Commitment
 from grants.commitments.services import concerns
 from ledger.balances import balance
@@ -34,6 +35,7 @@ def close(
     Raises `Refusal`: R57 with what is left when something is, R8, R23.
     """
     require(actor, Doing.CLOSE_COMMITMENT, **of_commitment(commitment))
+    hold(commitment)
     left = balance(commitment.frame_id).left_ore if commitment.frame_id else 0
     if left:
         raise Refusal(

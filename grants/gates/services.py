@@ -18,6 +18,7 @@ from ledger.refusals import Refusal
 
 ORDER = {kind: place for place, kind in enumerate(GateKind.values)}
 NOT_GIVEN = (Commitment.State.DRAFT, Commitment.State.WITHDRAWN, Commitment.State.REVERSED)
+RAISED = ("registered", "confirmed")  # amendments that count
 COUNTS = frozenset({Gate.Outcome.PASSED, Gate.Outcome.NOT_REQUIRED})
 
 
@@ -27,9 +28,13 @@ def doing_at(kind: str) -> Doing:
 
 
 def total_of(grant: Grant) -> int:
-    """The grant's total in øre: the greater of what is planned and what is given or asked for."""
+    """The grant's total in øre: the greater of what is planned and what is given or asked for,
+    with what it was raised by.
+    """
     given = Commitment.objects.filter(grant=grant).exclude(state__in=NOT_GIVEN)
-    return max(grant.planned_total_ore, given.aggregate(all=Sum("amount_ore"))["all"] or 0)
+    raised = given.filter(amendments__state__in=RAISED).aggregate(all=Sum("amendments__amount_ore"))
+    asked = (given.aggregate(all=Sum("amount_ore"))["all"] or 0) + (raised["all"] or 0)
+    return max(grant.planned_total_ore, asked)
 
 
 def limits_on(day: dt.date) -> list[ApprovalLimit]:

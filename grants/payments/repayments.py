@@ -14,6 +14,7 @@ from grants.authority.models import AnnulmentReason
 from grants.authority.notices import awaits
 from grants.commitments.annulments import reasons_in_force
 from grants.commitments.draws import room_frame
+from grants.commitments.holding import hold_as_it_is, require_not_closed
 from grants.commitments.models import Commitment
 from grants.commitments.services import concerns
 from grants.commitments.years import not_before
@@ -110,11 +111,14 @@ def confirm(
 ) -> None:
     """A second person confirms what came back; its kind decides the effect (`Repayment`).
 
-    Raises `Refusal` (R4, R8, R23, R26).
+    Raises `Refusal` (R4, R8, R23, R26, R57 for a payment that failed on a closed commitment).
     """
     payment = repayment.payment
     commitment = payment.commitment
     behalf = require(actor, Doing.CONFIRM_REPAYMENT, **to_confirm(repayment))
+    hold_as_it_is(commitment)
+    if repayment.kind == Repayment.Kind.FAILED:
+        require_not_closed(commitment)
     key = key or uuid.uuid4()
     moves = _moves_back(repayment, key)
     step(

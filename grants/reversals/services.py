@@ -12,6 +12,7 @@ from grants.authority.asked import asked as asked_about
 from grants.authority.may import Doing, require
 from grants.authority.notices import awaits
 from grants.changes.standing import undo_the_latest_first
+from grants.commitments.holding import hold, require_not_closed
 from grants.commitments.models import Annulment, Commitment
 from grants.duties.services import no_longer_needed_in
 from grants.payments import repayments
@@ -143,10 +144,14 @@ def confirm(
 ) -> None:
     """Confirm the storno: the mirror act is posted and the thing is marked reversed.
 
-    Raises `Refusal` (R1 when something stands on it, R4, R8, R12, R16, R23).
+    Raises `Refusal` (R1 when something stands on it, R4, R8, R12, R16, R23, R57).
     """
     thing = reversible(asked.of_act)
     behalf = require(actor, Doing.CONFIRM_STORNO, **about(thing, first=asked.proposed_by))
+    commitment = commitment_of(thing)
+    if commitment is not None:
+        hold(commitment)
+        require_not_closed(commitment)
     undo_the_latest_first(asked.of_act)
     key = key or uuid.uuid4()
     step(

@@ -43,6 +43,8 @@ class Gross(NamedTuple):
         return self.given_ore + self.annulled_ore + self.other_ore - self.income_ore
 
 
+# A file of opening entries is a file too; what it says was given in earlier years.
+TAKEN_OVER = Q(frame__commitment__basis="opening")
 GIVEN = (Kind.COMMITMENT_BOUND, Kind.AMENDMENT, Kind.BULK)
 ANNULLED = (Kind.ANNULMENT, Kind.REVIVAL)
 
@@ -62,7 +64,7 @@ def gross_of(account: Account, year: int) -> Gross:
         return Q(act__kind__in=codes) | Q(act__reverses__kind__in=codes)
 
     sums = entries.aggregate(
-        given=Sum("amount_ore", filter=total(GIVEN)),
+        given=Sum("amount_ore", filter=total(GIVEN) & ~TAKEN_OVER),
         annulled=Sum("amount_ore", filter=total(ANNULLED)),
     )
     other = OtherEntry.objects.filter(

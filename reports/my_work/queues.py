@@ -130,7 +130,8 @@ FIXED = (
         lambda row: str(row.payment.commitment), payment_asked.to_confirm,
         _to("repayment_confirm"),
     ),
-    # Those who confirm a storno serve the whole ministry: no unit is asked.
+    # Those who confirm a storno serve the whole ministry: no unit is asked. A substitute who does
+    # not sees those of the acts he may read (`selectors.waiting`).
     Queue(
         "storno", _("Storno"), APPROVE, Doing.CONFIRM_STORNO,
         _stornos, "", "proposed_by", "", lambda row: row.reason, stornos.to_confirm,

@@ -17,6 +17,7 @@ from grants.registrations.models import Registration
 from grants.sorts import SORTS
 from ledger.models import Act, Person
 from programmes.selectors import of_unit
+from reports.figures.scope import acts_for
 from reports.my_work.queues import APPROVE, RELEASE, Queue, queues
 
 RETURNED, DUTIES = "returned", "duties"
@@ -48,7 +49,10 @@ def waiting(queue: Queue, person: Person, worn: Iterable[Hat]) -> "QuerySet[Any]
     for one in asked[1:]:
         any_of |= one
     rows = queue.rows().filter(any_of & _not_by(queue, person))
-    return of_unit(rows, person, queue.unit) if queue.unit else rows
+    if queue.unit:
+        return of_unit(rows, person, queue.unit)
+    # A substitute of one who serves the whole ministry still sees his own unit's things only.
+    return rows if person.sees_all_units else rows.filter(of_act__in=acts_for(person))
 
 
 def _asked(queue: Queue, hat: Hat, person: Person) -> Q:

@@ -135,7 +135,7 @@ def test_another_than_the_drafter_records_the_signature_with_the_paper(
     assert Act.objects.get(kind=Kind.AGREEMENT_SIGNED).document == made.document
 
 
-def test_the_last_who_wrote_is_not_the_one_who_signs(ministry: Ministry, iom: Grant) -> None:
+def test_nobody_who_wrote_on_it_signs(ministry: Ministry, iom: Grant) -> None:
     made = drafted(ministry, iom)
     services.change(
         made,
@@ -149,7 +149,10 @@ def test_the_last_who_wrote_is_not_the_one_who_signs(ministry: Ministry, iom: Gr
     with pytest.raises(Refusal) as own:
         services.sign(made, actor=ministry["controller"], signed_on=DAY, upload=PAPER)
     assert own.value.rule == "R4_four_eyes"
-    services.sign(made, actor=ministry["sagsbehandler"], signed_on=DAY, upload=PAPER)
+    with pytest.raises(Refusal) as first:
+        services.sign(made, actor=ministry["sagsbehandler"], signed_on=DAY, upload=PAPER)
+    assert first.value.rule == "R4_four_eyes", "he wrote it before the other changed it"
+    services.sign(made, actor=ministry["chef"], signed_on=DAY, upload=PAPER)
     with pytest.raises(Refusal) as late:
         services.change(
             made,

@@ -285,6 +285,31 @@ def test_what_is_revived_follows_the_annulment_and_not_what_its_reason_says_now(
     assert balance(commitment.grant.disposition.frame_id).drawn_ore == mio("40,0")
 
 
+def test_nothing_leaves_a_rest_on_a_closed_commitment(ministry: Ministry) -> None:
+    """All 40,0 is paid and it is closed; then the bank sends it back. It is opened again first."""
+    commitment = bound(ministry, a_lone_grant(ministry, "40,0"), "40,0")
+    payment = payments.register(
+        commitment, actor=ministry["sagsbehandler"], amount_ore=mio("40,0"), finance_year=2024,
+        value_day=DAY,
+    )  # fmt: skip
+    payments.release(payment, actor=ministry["controller"])
+    closing.close(commitment, actor=ministry["controller"], value_day=DAY)
+    payment = Payment.objects.get(pk=payment.pk)
+    failed = repayments.register(
+        payment, actor=ministry["sagsbehandler"], kind=Repayment.Kind.FAILED,
+        amount_ore=mio("40,0"), finance_year=2024, value_day=DAY, note="Eksempel",
+    )  # fmt: skip
+    with pytest.raises(Refusal, match="R57_closed_when_nothing_is_left"):
+        repayments.confirm(failed, actor=ministry["controller"])
+    with pytest.raises(Refusal, match="R57_closed_when_nothing_is_left"):
+        undone(ministry, payment.act_id)
+    commitment.refresh_from_db()
+    closing.reopen(commitment, actor=ministry["controller"], value_day=DAY, reason="Fejlet")
+    failed = Repayment.objects.get(pk=failed.pk)
+    repayments.confirm(failed, actor=ministry["controller"])
+    assert left(commitment.frame_id or 0) == mio("40,0")
+
+
 def test_3_0_is_moved_from_icmpd_to_iom_and_the_total_holds(ministry: Ministry) -> None:
     aktstykke = with_aktstykke(ministry, decided=True)
     iom, icmpd = (aktstykke.pillars.get(name=name) for name in ("IOM", "ICMPD"))

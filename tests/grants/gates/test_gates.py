@@ -7,18 +7,22 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 
+from grants.changes.amendments import AMENDMENTS
+from grants.changes.models import Amendment
 from grants.commitments import services as commitments
 from grants.commitments.models import Commitment, Grant
 from grants.gates.ladder import ladder
 from grants.gates.models import ApprovalLimit, Gate, GateKind
 from grants.gates.services import lacking, record
+from grants.registrations import services as registrations
 from ledger.documents import keep_document
 from ledger.kinds import Kind
 from ledger.models import Act
 from ledger.money import mio
 from ledger.refusals import Refusal
+from tests.builders import left
 from tests.grants.pages import get, post, text
-from tests.ministry import DAY, Ministry, a_draft, a_lone_grant, a_ministry
+from tests.ministry import DAY, Ministry, a_draft, a_lone_grant, a_ministry, bound
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +130,24 @@ def test_a_grant_that_outgrows_its_approval_needs_it_again(ministry: Ministry) -
     Grant.objects.filter(pk=grant.pk).update(planned_total_ore=mio("20,1"))
     grant.refresh_from_db()
     assert kinds(grant) == ["head", "minister"]
+
+
+def test_raised_above_what_was_approved_it_needs_the_gates_of_its_new_total(
+    ministry: Ministry,
+) -> None:
+    """9,0 is the head's alone. Raised by 1,1 it is 10,1: the minister's too."""
+    grant = a_lone_grant(ministry, "9,0")
+    passed(ministry, grant, "head", total_ore=mio("20,0"))
+    commitment = bound(ministry, grant, "9,0")
+    thing = Amendment(commitment=commitment, amount_ore=mio("1,1"), finance_year=2024)
+    thing.value_day, thing.note, thing.unit = DAY, "Eksempel", "MIGSTAB"
+    registrations.register(AMENDMENTS, thing, actor=ministry["sagsbehandler"])
+    assert kinds(grant) == ["minister"], "it is seen while it waits"
+    with pytest.raises(Refusal, match="R34_gates_before_commitment"):
+        registrations.confirm(AMENDMENTS, thing, actor=ministry["bevillingshaver"])
+    passed(ministry, grant, "minister")
+    registrations.confirm(AMENDMENTS, thing, actor=ministry["bevillingshaver"])
+    assert left(commitment.frame_id or 0) == mio("10,1")
 
 
 def test_not_required_needs_a_reason_and_the_approver_sees_it(ministry: Ministry) -> None:

@@ -11,6 +11,7 @@ from grants.commitments.selectors import figures
 from grants.imports import services
 from grants.imports.all_sorts import SORTS
 from grants.imports.models import BulkFile
+from grants.years.incomes import gross_of
 from ledger.balances import balance
 from ledger.checking import check_ledger
 from ledger.kinds import Kind
@@ -75,6 +76,7 @@ def test_opening_entries_use_no_years_room_and_keep_their_three_figures(
     other = Commitment.objects.get(purpose="Kun givet")
     assert figures(other) == (mio("128,0"), 0, 0, mio("128,0"))
     assert balance(line.frame_id) == before
+    assert gross_of(ministry.sub, 2024) == (0, 0, 0, 0), "nothing of it was given in 2024"
     assert Line.objects.get(account=ministry.sub, year=2021).only_openings
     assert check_ledger() == []
 

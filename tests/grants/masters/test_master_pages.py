@@ -6,15 +6,19 @@ import pytest
 from django.urls import reverse
 
 from grants.authority.models import OfficeHolder, Threshold
+from grants.commitments.models import Grant
 from grants.masters.models import GrantShare
+from grants.masters.services import edit
 from grants.masters.sorts import MASTERS, PARTNERS
+from ledger.frames import make_frame
 from ledger.kinds import Kind
-from ledger.models import Act, Person
+from ledger.models import Act, Frame, Person
+from ledger.refusals import Refusal
 from programmes.masters.history import version
 from programmes.models import Country, Partner, Programme, Source
 from tests.builders import a_person
 from tests.grants.pages import get, post, text
-from tests.ministry import Ministry, a_lone_grant, a_ministry
+from tests.ministry import Ministry, a_lone_grant, a_ministry, with_aktstykke
 
 pytestmark = pytest.mark.django_db
 
@@ -256,3 +260,25 @@ def test_a_source_has_its_number(ministry: Ministry) -> None:
     assert "Nummeret er allerede en kildes." in text(again)
     page = get(controller, "master_edit", f"kilder/{made.pk}").content.decode()
     assert 'value="S99"' in page
+
+
+def test_a_pillar_with_grants_stays_in_its_programme(ministry: Ministry) -> None:
+    """What was given under it drew on Capacity's 430,0, and is given back there."""
+    with_aktstykke(ministry)
+    pillar = ministry.pillars[0]
+    other = Programme.objects.create(
+        slug="andet", short_name="Andet", title="Andet", purpose="…", unit="MIGSTAB",
+        source=ministry.source, quoted_as="",
+        frame_id=make_frame(kind=Frame.Kind.PROGRAMME, label="Andet", binding=False),
+    )  # fmt: skip
+    said = {
+        "actor": ministry["controller"],
+        "values": {"programme": other},
+        "seen": version(MASTERS["soejler"], pillar.pk),
+    }
+    with pytest.raises(Refusal, match="R62_pillar_stays_in_its_programme"):
+        edit(MASTERS["soejler"], pillar.pk, **said)
+    pillar.refresh_from_db()
+    assert pillar.programme == ministry.programme
+    Grant.objects.filter(pillar=pillar).delete()
+    edit(MASTERS["soejler"], pillar.pk, **said)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from grants.accounts.models import Line
+from grants.accounts.services import record_law
 from grants.commitments import annulments
 from grants.commitments.models import Commitment
 from grants.commitments.selectors import figures, lines_open
@@ -16,6 +17,7 @@ from grants.registrations import services
 from grants.reversals import services as reversals
 from ledger.balances import balance
 from ledger.checking import check_ledger
+from ledger.kinds import Kind
 from ledger.models import Act
 from ledger.money import mio
 from ledger.refusals import Refusal
@@ -100,6 +102,30 @@ def test_annulling_it_gives_room_in_the_year_it_is_annulled(ministry: Ministry) 
     line = Line.objects.get(account=ministry.main, year=2024)
     assert left(line.frame_id) == mio("730,0")
     assert check_ledger() == []
+
+
+def test_nothing_of_it_is_before_the_year_it_was_taken_over_in(ministry: Ministry) -> None:
+    """It drew nothing of 2023, so annulled there it would give room that no law gave."""
+    record_law(
+        kind=Kind.FINANCE_LAW,
+        year=2023,
+        amounts_ore={ministry.main: mio("700,0"), ministry.sub: mio("300,0")},
+        actor=ministry["controller"],
+        approver=ministry["bevillingshaver"],
+        value_day=dt.date(2023, 1, 1),
+        reference="Finansloven for 2023",
+    )
+    commitment = taken_over(ministry)
+    said: dict[str, Any] = {
+        "actor": ministry["sagsbehandler"],
+        "amount_ore": mio("10,0"),
+        "reason": ministry.reasons["changed"],
+        "note": "Eksempel",
+        "value_day": DAY,
+    }
+    with pytest.raises(Refusal, match="R27_not_before_its_commitment"):
+        annulments.register(commitment, finance_year=2023, **said)
+    annulments.register(commitment, finance_year=2024, **said)
 
 
 def test_a_second_person_signs_it_off(ministry: Ministry) -> None:

@@ -255,6 +255,13 @@ def test_a_saving_elsewhere_pays_for_it_in_the_same_act(ministry: Ministry) -> N
     assert held(africa).ceiling_ore == mio("1713,0")
 
 
+def test_a_main_account_and_one_below_it_are_not_both_changed(ministry: Ministry) -> None:
+    """50,0 on .13 is 50,0 on § 06.32.10: beside 50,0 on the main account it would be 100,0."""
+    with pytest.raises(Refusal, match="R41_law_raises_once"):
+        approved(ministry, {ministry.main: "50,0", ministry.sub: "50,0"})
+    assert held(ministry.main).ceiling_ore == mio("700,0")
+
+
 def test_effects_are_written_while_the_request_is_a_draft(ministry: Ministry) -> None:
     made = approved(ministry, {ministry.sub: "50,0"})
     with pytest.raises(Refusal) as no:

@@ -280,6 +280,22 @@ def test_tanzania_ends_at_minus_60_7(ministry: Ministry) -> None:
     assert gross_of(tanzania, 2024).net_ore == -mio("60,7")
 
 
+def test_tanzania_by_an_annulment_of_what_was_taken_over(ministry: Ministry) -> None:
+    """0,3 given, -0,3 on 41.91, 60,7 annulled of a commitment of an earlier year: -60,7."""
+    tanzania = opened(ministry, "06320110", "Tanzania", "0,3")
+    given(ministry, "0,3", account=tanzania)
+    confirm(ministry, other(ministry, tanzania, "-0,3"))
+    earlier = taken_over(
+        ministry, account=tanzania, amount_ore=mio("100,0"), annulled_ore=0, paid_ore=mio("30,0")
+    )
+    annulled(ministry, earlier, "60,7")
+    gross = gross_of(tanzania, 2024)
+    assert gross == (mio("0,3"), -mio("60,7"), -mio("0,3"), 0)
+    assert gross.net_ore == -mio("60,7")
+    assert held(tanzania).drawn_ore == -mio("60,7")
+    assert check_ledger() == []
+
+
 def test_other_expenditure_is_within_the_appropriation(ministry: Ministry) -> None:
     with pytest.raises(Refusal) as no:
         other(ministry, ministry.sub, "700,1", "58.14")

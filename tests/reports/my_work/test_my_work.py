@@ -17,6 +17,7 @@ from grants.commitments import services as commitments
 from grants.commitments.models import Commitment
 from grants.duties.services import about_grant, raise_duty
 from grants.payments import services as payments
+from grants.reversals.services import propose
 from ledger.models import Person
 from ledger.money import mio
 from reports.my_work.selectors import counts, hats, waiting_rows
@@ -250,3 +251,16 @@ def test_a_reminder_a_week_before_on_the_day_and_weekly_after(
     call_command("remind", stdout=StringIO())
     subjects = sorted(mail.subject.split("Prøve ")[1].split(".")[0] for mail in mailoutbox)
     assert subjects == ["-7", "0", "7"]
+
+
+def test_a_substitute_sees_the_stornos_of_his_own_unit_only(ministry: Ministry) -> None:
+    """The controller serves the whole ministry; who stands in for him does not."""
+    standing = bound(ministry, a_lone_grant(ministry, "10,0"), "10,0")
+    assert standing.bound_act is not None
+    propose(standing.bound_act, actor=ministry["sagsbehandler"], reason="Tastefejl", value_day=DAY)
+    theirs, ours = a_person(Role.SAGSBEHANDLER, "eksempelenhed"), a_person(Role.SAGSBEHANDLER)
+    for holder in (theirs, ours):
+        stands_in(ministry, "controller", holder)
+    assert seen(theirs)[0] == 0
+    assert waiting_rows(theirs, hats(fresh(theirs))) == []
+    assert seen(ours)[0] == 1
