@@ -15,7 +15,14 @@ class DeviationFilter(FilterSet):
     """By words, calendar year, partner, and whether the deviation is explained."""
 
     q = filters.CharFilter(label=_("Søg i formål og sag"), method="words", widget=SEARCH)
-    year = filters.NumberFilter(label=_("År"), field_name="month", lookup_expr="year", widget=YEAR)
+    year = filters.NumberFilter(
+        label=_("År"),
+        field_name="month",
+        lookup_expr="year",
+        widget=YEAR,
+        min_value=1,
+        max_value=9998,  # a date has no other years
+    )
     partner = filters.ModelChoiceFilter(
         label=_("Partner"),
         field_name="commitment__grant__partner",

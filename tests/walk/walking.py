@@ -43,7 +43,10 @@ def fingerprint() -> dict[str, tuple[int, str]]:
     """Every table's number of rows and the hash of all that stands in them."""
     found: dict[str, tuple[int, str]] = {}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relkind = 'r'"
+            " AND relnamespace = 'public'::regnamespace AND has_table_privilege(oid, 'SELECT')"
+        )
         for table in sorted({name for (name,) in cursor.fetchall()} - NOT_OURS):
             # The name comes from the catalogue itself.
             cursor.execute(
