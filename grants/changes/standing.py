@@ -36,7 +36,13 @@ def touch(commitment: Commitment) -> None:
 
 
 def undo_the_latest_first(act: Act) -> None:
-    """Raises `Refusal` (R54) when a later change of the same commitment stands on the act."""
+    """Raises `Refusal` (R54) when a later change of the same commitment stands on the act.
+
+    Nothing of the kind stands on a payment, nor on one that failed: they move the commitment's own
+    frame only, which says itself when something does (R1, R5, R26).
+    """
+    if act.kind in {Kind.PAYMENT, Kind.PAYMENT_FAILED}:
+        return
     later = (
         Act.objects.filter(
             concerns_kind="commitment",
