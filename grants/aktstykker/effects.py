@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from grants.accounts.models import Account, Line
+from grants.accounts.models import Account
 from grants.accounts.numbers import display, main_account
-from grants.accounts.services import line_of
+from grants.accounts.services import frame_in
 from grants.aktstykker.models import Aktstykke, SupplementaryEffect
 from grants.authority.may import Doing, require
 from ledger.kinds import Kind
@@ -68,7 +68,7 @@ def effect_moves(aktstykke: Aktstykke, key: uuid.UUID | None) -> list[Move]:
     moves = []
     for effect in aktstykke.supplementary_effects.select_related("account"):
         for account in _with_its_main(effect.account):
-            frame_id = _frame(account, aktstykke.finance_year, key)
+            frame_id = frame_in(account, aktstykke.finance_year, key)
             if frame_id is not None:
                 moves.append(raising(frame_id, effect.amount_ore))
     return moves
@@ -82,12 +82,6 @@ def _with_its_main(account: Account) -> list[Account]:
     if account.is_main:
         return [account]
     return [Account.objects.get(number=main_account(account.number)), account]
-
-
-def _frame(account: Account, year: int, key: uuid.UUID | None) -> int | None:
-    if key is not None:
-        return line_of(account, year, opened_by=key).frame_id
-    return Line.objects.filter(account=account, year=year).values_list("frame", flat=True).first()
 
 
 def unconfirmed(year: int) -> list[SupplementaryEffect]:
