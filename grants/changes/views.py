@@ -98,7 +98,7 @@ def _amended(thing: Commitment, now_ore: int, said: Any) -> Room:
     change = typed.change_ore
     if change >= 0:
         more = Amendment(commitment=thing, amount_ore=change)
-        return room(lambda: amendments.moves(more, None), amount_ore=change)
+        return room(lambda: amendments.moves(more, None), amount_ore=change, for_grant=thing.grant)
     return room_of_annulment(thing, {**typed.cleaned_data, "amount_ore": -change})
 
 
@@ -139,7 +139,9 @@ def reposting_new(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         intro=_("Hele tilsagnet flyttes til den anden konto i samme finansår, som om det var "
                 "bogført dér fra begyndelsen. En anden person bekræfter."),
         facts=[Fact(_("Flyttes"), kr(drawn)), *commitment_facts(thing)],
-        room=room(lambda: repostings.moves(moves, None), amount_ore=drawn) if moves else None,
+        room=room(lambda: repostings.moves(moves, None), amount_ore=drawn, for_grant=thing.grant)
+        if moves
+        else None,
         submit=_("Registrér ompostering"),
     )  # fmt: skip
 
@@ -177,7 +179,7 @@ def revival_new(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
             Fact(_("Grund"), annulment.reason.text),
             *commitment_facts(thing),
         ],
-        room=room(lambda: revivals.moves(whole, None), amount_ore=rest),
+        room=room(lambda: revivals.moves(whole, None), amount_ore=rest, for_grant=thing.grant),
         submit=_("Registrér omgørelsen"),
     )  # fmt: skip
 

@@ -36,10 +36,12 @@ def room(
     amount_ore: int | None,
     gap: str = "",
     for_grant: Grant | None = None,
+    unit: str = "",
 ) -> Room:
     """Ask the ledger about the moves. A refusal while making them is an answer too.
 
-    Room that is reserved for something else than `for_grant` warns.
+    Room that is reserved for something else than `for_grant` warns; `unit` (the grant's) may know
+    for what.
     """
     try:
         asked = preview(moves())
@@ -55,14 +57,17 @@ def room(
     if over:
         warning = _("Der er plads, men en vejledende ramme overskrides: %(frames)s")
         return Room("warn", warning % {"frames": ", ".join(over)}, asked.rooms, gap)
-    if held := _held_by_others(asked.rooms, for_grant):
+    if held := _held_by_others(asked.rooms, for_grant, for_grant.unit if for_grant else unit):
         return Room("warn", held, asked.rooms, gap)
     yes = _("Der er plads til %(amount)s") % {"amount": format_mio_unit(amount_ore)}
     return Room("yes", yes, asked.rooms, gap)
 
 
-def _held_by_others(rooms: Sequence[FrameRoom], grant: Grant | None) -> str:
-    """That the room is there but reserved, in one sentence; empty when it is not."""
+def _held_by_others(rooms: Sequence[FrameRoom], grant: Grant | None, unit: str) -> str:
+    """That the room is there but reserved, in one sentence; empty when it is not.
+
+    What another unit reserved counts, and is not named.
+    """
     lines = [one for one in rooms if one.frame.kind in ACCOUNTS and one.after != one.before]
     if not lines:
         return ""
@@ -76,7 +81,9 @@ def _held_by_others(rooms: Sequence[FrameRoom], grant: Grant | None) -> str:
                 "held": format_mio_unit(held),
                 "frame": one.frame.label,
                 "purposes": ", ".join(
-                    r.purpose for r in reserved if one.frame.pk in r.line.frame.path
+                    r.purpose if r.unit == unit else _("en anden enhed")
+                    for r in reserved
+                    if one.frame.pk in r.line.frame.path
                 ),
             }
     return ""

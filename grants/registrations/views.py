@@ -135,7 +135,7 @@ def _step(
 def asked(sort: Sort, thing: Registration) -> Room:
     """What the frames would hold, and in which words they accept."""
     amount = sort.about(thing)[1]
-    found = room(lambda: sort.moves(thing, None), amount_ore=amount or 0)
+    found = room(lambda: sort.moves(thing, None), amount_ore=amount or 0, unit=thing.unit)
     if sort.effect is None or found.mood not in {"yes", "ask"}:
         return found
     return found._replace(mood="yes", answer=str(sort.effect))

@@ -176,6 +176,7 @@ def findings(year: int, person: Person) -> list[Finding]:
             reverse("aktstykke", args=[effect.aktstykke.case_number]),
         )
         for effect in unconfirmed(year)
+        if person.sees_all_units or effect.aktstykke.unit == person.unit
     ]  # fmt: skip
     return found + _lines(year) + _running_out(year, person)
 

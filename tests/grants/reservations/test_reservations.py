@@ -46,6 +46,19 @@ def test_who_would_use_it_is_warned_from_the_first_ore(ministry: Ministry) -> No
     assert "290,0" in warned.answer
 
 
+def test_what_another_unit_reserved_counts_and_is_not_named(ministry: Ministry) -> None:
+    grant = a_lone_grant(ministry, "43,0")
+    ours = reserved(ministry, "1,0", purpose="Vores formål")
+    theirs = reserved(ministry, "290,0", purpose="Deres formål")
+    Reservation.objects.filter(pk=theirs.pk).update(unit="eksempelenhed")
+    warned = room_of_commitment(a_draft(ministry, grant, "10,0"))
+    assert warned.mood == "warn"
+    assert "291,0" in warned.answer
+    assert ours.purpose in warned.answer
+    assert "en anden enhed" in warned.answer
+    assert theirs.purpose not in warned.answer
+
+
 def test_its_own_grant_is_not_warned(ministry: Ministry) -> None:
     grant = a_lone_grant(ministry, "43,0")
     reserved(ministry, "290,0", grant=grant)

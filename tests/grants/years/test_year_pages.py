@@ -11,6 +11,7 @@ from grants.accounts.models import Figure, Line
 from grants.years.models import CarryForward, Law, SupplementaryLaw, Transfer
 from ledger.models import FinanceYear, Person
 from ledger.money import mio
+from tests.builders import a_person
 from tests.grants.years.test_laws import approved, given
 from tests.grants.years.worked import account, confirm, held, law, other
 from tests.ministry import Ministry, a_ministry
@@ -123,6 +124,9 @@ def test_an_effect_that_was_not_confirmed_is_offered_and_listed(ministry: Minist
     assert "24/30001: 50,0 mio. kr. på § 06.32.10.13." in page
     page = words(client(ministry["laeser"]).get(reverse("finance_year", args=[2024])))
     assert "ingen tillægsbevillingslov har bekræftet det" in page
+    stranger = a_person(Person.Role.SAGSBEHANDLER, "eksempelenhed")
+    page = words(client(stranger).get(reverse("finance_year", args=[2024])))
+    assert "24/30001" not in page, "another unit's request is not there"
 
 
 def test_a_transfer_shows_both_accounts_before_and_after(ministry: Ministry) -> None:
