@@ -11,17 +11,19 @@ DECLARE
   past boolean;
   note boolean;
   no_law boolean;
+  sealed bigint := (SELECT last_act_id FROM ledger_seal ORDER BY number DESC LIMIT 1);
 BEGIN
   -- Put on another table it would move frames by entries that nobody wrote.
   IF TG_RELID <> 'public.ledger_entry'::regclass THEN
     PERFORM ledger_refuse('R6_frame_moves_by_entries_only', NULL, NULL, NULL, NULL, NULL);
   END IF;
-  SELECT bool_or(a.recorded_at < transaction_timestamp()), bool_or(ledger_is_note(a.kind)),
+  SELECT bool_or(a.recorded_at < transaction_timestamp() OR a.id <= sealed), bool_or(ledger_is_note(a.kind)),
          bool_or(a.kind NOT IN ('finance_law', 'supplementary_law'))
     INTO past, note, no_law
     FROM ledger_act a WHERE a.id = ANY (ARRAY(SELECT act_id FROM new_entries));
   -- What an act did is written with it: an entry added to it later would change it, in a closed
-  -- year too, and change what we say was known on an earlier day.
+  -- year too, and change what we say was known on an earlier day; to one that is sealed already, in
+  -- the same transaction, it would break the seal.
   IF past THEN
     PERFORM ledger_refuse('R3_append_only', NULL, NULL, NULL, NULL, NULL);
   END IF;
