@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from grants.agreements.models import Agreement
 from grants.authority.may import Doing, require
@@ -221,7 +222,10 @@ def change_duty(
         "due_before": date_format(duty.due_on),
         "reason": reason,
     }
-    told = _("%(reason)s (ansvarlig: %(before)s, nu %(owner)s; frist: %(due_before)s, nu %(due)s)")
+    with override("da"):  # it is kept, for all who read it
+        told = _(
+            "%(reason)s (ansvarlig: %(before)s, nu %(owner)s; frist: %(due_before)s, nu %(due)s)"
+        )
     changes: dict[str, object] = {"owner": owner, "due_on": due_on}
     if owner is None and not duty.role:
         changes["role"] = Person.Role.SAGSBEHANDLER

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from grants.accounts.numbers import short
 from grants.aktstykker.models import AktstykkePillar
+from grants.authority.models import Threshold
 from grants.commitments.draws import draws_for, not_before_its_decision
 from grants.commitments.models import Commitment, Grant
 from grants.commitments.selectors import OVER, lines_open
+from grants.commitments.splitting import alike, clustered
 from grants.gates.services import limits_on, require_gates
 from grants.imports.commitment_columns import COLUMNS, NEEDS_DOCUMENT, basis_words
 from grants.imports.grants import GrantFinder, grant_choices
@@ -45,6 +47,7 @@ class _Commitments:
                 self.pillars.setdefault(name.casefold(), []).append(pillar)
         self.drawn: dict[tuple[Any, ...], list[int] | str] = {}
         self.gated: set[int] = set()
+        self.split: dict[int, bool] = {}
 
     def __call__(self, rows: Sequence[Values]) -> list[Resolved]:
         self.grants.look_up(rows)
@@ -69,6 +72,8 @@ class _Commitments:
             found.faults.append(Fault("Finansår", told % {"year": self.file.finance_year}))
         if grant is not None:
             self._gates(grant, values, found.faults)
+            if basis == Basis.BELOW_THRESHOLD:
+                self._split(grant, found.faults)
         if grant is None or line is None or basis is None or found.faults:
             return found
         draws = self._draws(grant, line, basis, pillar)
@@ -105,6 +110,19 @@ class _Commitments:
             )
             faults.append(Fault("Konto", told))
         return line
+
+    def _split(self, grant: Grant, faults: list[Fault]) -> None:
+        """What looks like a part of something above the threshold is answered one by one (R37)."""
+        if grant.pk not in self.split:
+            limit = Threshold.objects.filter(year=self.file.finance_year).first()
+            found = limit and clustered(alike(grant), limit.amount_ore, seen_by=grant.unit)
+            self.split[grant.pk] = bool(found)
+        if self.split[grant.pk]:
+            told = _(
+                "Sagerne til partneren er tilsammen over beløbsgrænsen. Giv tilsagnet for sig, og "
+                "svar på dets side, hvorfor det ikke er en opdeling."
+            )
+            faults.append(Fault("Sag", told))
 
     def _basis(self, values: Values, faults: list[Fault]) -> None:
         basis = values.get("Hjemmel")

@@ -5,6 +5,7 @@ import uuid
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from grants.authority.may import referring
 from grants.imports.all_sorts import sort_of
@@ -64,6 +65,8 @@ def _write(file: BulkFile, *, key: uuid.UUID | None) -> None:
     moves = sort.make(locked, key, confirmed_by)
     analysed()  # before the entries: the guard's plans were made for the frames there were
     step(locked, before=State.CONFIRMING, after=State.DONE, done_act_id=key, answer="")
+    with override("da"):  # it is kept, for all who read it
+        told = _("%(name)s, %(rows)s %(many)s")
     words = {"name": locked.name, "rows": locked.checked_rows, "many": str(sort.many).lower()}
     post(
         kind=Kind.BULK,
@@ -74,7 +77,7 @@ def _write(file: BulkFile, *, key: uuid.UUID | None) -> None:
         value_day=locked.value_day,
         moves=moves,
         reason=locked.note,
-        reference=referring(_("%(name)s, %(rows)s %(many)s") % words, locked.behalf),
+        reference=referring(told % words, locked.behalf),
         document=locked.document,
         key=key,
         example=locked.example,

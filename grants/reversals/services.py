@@ -6,6 +6,7 @@ import uuid
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from grants.authority.asked import Asked
 from grants.authority.asked import asked as asked_about
@@ -162,10 +163,10 @@ def confirm(
         storno_act_id=key,
     )
     _undo(thing)
+    with override("da"):  # it is kept, for all who read it
+        undone = _("Det, der rejste pligten, er storneret: %(reason)s")
     no_longer_needed_in(
-        raised_by=asked.of_act.key,
-        actor=actor,
-        reason=_("Det, der rejste pligten, er storneret: %(reason)s") % {"reason": asked.reason},
+        raised_by=asked.of_act.key, actor=actor, reason=undone % {"reason": asked.reason}
     )
     storno.mirror(
         asked.of_act,

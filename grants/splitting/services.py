@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from grants.authority.may import Doing, require
 from grants.commitments.models import Commitment
@@ -51,7 +52,8 @@ def answer_split(
         unit=commitment.unit,
         example=commitment.example,
     )
-    told = _("%(partner)s: %(total)s under grænsen på %(limit)s i %(count)s sager")
+    with override("da"):  # it is kept, for all who read it
+        told = _("%(partner)s: %(total)s under grænsen på %(limit)s i %(count)s sager")
     post(
         kind=Kind.SPLIT_ANSWERED,
         actor=actor,

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import require_safe
 
 from grants.aktstykker.effects import unconfirmed
@@ -132,8 +132,14 @@ def law_new(request: HttpRequest, year: int, law: str) -> HttpResponse:
         },
         template="grants/years/law.html",
         initial={
-            "reference": REFERENCES[Law.Sort(law)] % {"year": year},
+            "reference": _named(Law.Sort(law), year),
             "value_day": f"{year}-{LAST_DAY if supplementary else FIRST_DAY}",
             "day_assumed": supplementary,
         },
     )
+
+
+def _named(law: Law.Sort, year: int) -> str:
+    """The law's own name, which is Danish whoever reads it."""
+    with override("da"):
+        return str(REFERENCES[law] % {"year": year})

@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from grants.checking import states_have_their_evidence
-from grants.commitments.models import Commitment, Grant
+from grants.commitments.models import Commitment, Disposition, Grant
 from grants.imports import services, writing
 from grants.imports.checking import check_files
 from grants.imports.models import BulkFile
@@ -30,7 +30,7 @@ from tests.grants.imports.files import (
     written,
     xlsx_file,
 )
-from tests.ministry import DAY, Ministry, a_ministry, bound, with_aktstykke
+from tests.ministry import DAY, Ministry, a_lone_grant, a_ministry, bound, with_aktstykke
 
 State = BulkFile.State
 
@@ -338,3 +338,14 @@ def test_a_file_of_a_closed_or_unknown_year_is_not_taken(ministry: Ministry) -> 
 def test_writing_does_what_the_guard_counts(ministry: Ministry) -> None:
     file = worked(uploaded(ministry, csv_file([a_row(), a_row("2024-2", "0,01")])))
     assert sum(ore for _frame, ore in writing.draws_on_shared(file)) == 2 * 100_001
+
+
+def test_what_looks_split_is_answered_one_by_one_and_not_in_a_file(ministry: Ministry) -> None:
+    """40,0 and 3,0 to one partner are within 43,0; 40,0 and 3,1 are asked about (R37)."""
+    beside = a_lone_grant(ministry, "3,0", name="Partner 2024-1")
+    assert worked(uploaded(ministry, csv_file([a_row()]))).state == State.CHECKED
+    Grant.objects.filter(pk=beside.pk).update(planned_total_ore=mio("3,1"))
+    Disposition.objects.filter(pk=beside.disposition_id).update(planned_total_ore=mio("3,1"))
+    faulty = worked(uploaded(ministry, csv_file([a_row(amount="1.001,00")])))
+    assert [column for _row, column, _text in errors_of(faulty)] == ["Sag"]
+    assert nothing_is_written()
