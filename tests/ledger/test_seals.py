@@ -256,6 +256,21 @@ def test_the_web_role_may_have_a_seal_made_and_not_touch_one(
         cursor.execute("RESET ROLE")
 
 
+def test_nothing_is_added_to_an_act_that_is_sealed_in_the_same_transaction(
+    past: list[Act], people: tuple[Person, Person]
+) -> None:
+    """As the web's role: an act, its seal, and then an entry that the seal does not know."""
+    late = act(Kind.FINANCE_LAW, [], people=people)
+    assert seals.seal() == 1
+    frame = Entry.objects.values_list("frame", flat=True)[0]
+    added = (
+        "INSERT INTO ledger_entry (act_id, frame_id, side, amount_ore) VALUES (%s, %s, 'raise', 1)"
+    )
+    with as_role("web"), pytest.raises(DatabaseError, match="R3_append_only"), transaction.atomic():
+        run(added, late.pk, frame)
+    assert check_ledger() == []
+
+
 @pytest.mark.parametrize("sql", ["UPDATE ledger_seal SET acts = 1", "DELETE FROM ledger_seal"])
 def test_the_owner_too_is_refused(past: list[Act], sql: str) -> None:
     with pytest.raises(DatabaseError, match="R3_append_only"), transaction.atomic():
