@@ -14,6 +14,7 @@ from grants.changes.standing import require_bound, touch
 from grants.commitments.annulments import reopens_approval
 from grants.commitments.draws import room_frame
 from grants.commitments.facts import Fact, commitment_facts, kr
+from grants.commitments.holding import hold_as_it_is
 from grants.commitments.models import Annulment, Commitment
 from grants.commitments.services import concerns
 from grants.registrations.sorts import Sort
@@ -24,7 +25,12 @@ from ledger.refusals import Refusal
 
 
 def check(thing: Revival) -> None:
-    """Raises `Refusal`: R8 unless both stand, R27 for a year before the annulment's."""
+    """Raises `Refusal`: R8 unless both stand, R27 for a year before the annulment's.
+
+    The commitment is held first, as by whoever undoes: its annulments are changed under it only.
+    """
+    hold_as_it_is(thing.annulment.commitment)
+    thing.annulment.refresh_from_db(fields=["state"])
     require_bound(thing.annulment.commitment)
     if thing.annulment.state != Annulment.State.CONFIRMED:
         raise Refusal("R8_one_step_from_its_state")

@@ -104,7 +104,7 @@ class Client:
         except (Refusal, AlreadyDone) as no:
             made, rule = None, getattr(no, "rule", "AlreadyDone")
         except Exception as error:  # noqa: BLE001 - every other ending is a finding
-            made, rule = None, f"ERROR {type(error).__name__} {str(error)[:200]}"
+            made, rule = None, f"ERROR {type(error).__name__} {error}"
         with self.place.lock:
             self.place.calls.append(Call(name, key, rule))
         return made

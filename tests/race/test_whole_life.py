@@ -17,9 +17,9 @@ from django.db import connection
 from grants.accounts.models import Account, Line
 from grants.accounts.services import record_law
 from grants.changes.models import Amendment, Revival
+from grants.commitments import services as commitments
 from grants.commitments.models import Annulment, Commitment
 from grants.openings.models import OpeningEntry
-from grants.payments import services as payments
 from grants.payments.models import Payment
 from grants.years.models import CarryForwardLine, Transfer
 from ledger.checking import check_ledger
@@ -271,12 +271,12 @@ def test_control_without_the_guard_it_ends_over_a_ceiling(own_database: str) -> 
 
 
 def test_control_a_lost_act_is_found(own_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A registered payment whose act is never written."""
-    post = payments.post
+    """A draft whose act is never written."""
+    post = commitments.post
 
     def forgetful(**facts: Any) -> int:
-        return 0 if facts["kind"] == Kind.PAYMENT_REGISTERED else post(**facts)
+        return 0 if facts["kind"] == Kind.COMMITMENT_DRAFTED else post(**facts)
 
-    monkeypatch.setattr(payments, "post", forgetful)
+    monkeypatch.setattr(commitments, "post", forgetful)
     place, last, _deadlocks = raced(100)
-    assert "pay done: act False" in lost_or_half(place.calls, last)
+    assert "draft done: act False" in lost_or_half(place.calls, last)
