@@ -77,7 +77,7 @@ def commitment_amend(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         intro=_("Mere trækker på rammerne som et tilsagn. Mindre er en annullering, og grunden "
                 "afgør, om pladsen kan bruges igen. En anden person bekræfter."),
         facts=[Fact(_("Beløb nu"), kr(now_ore)), *commitment_facts(thing)],
-        room=_amended(thing, now_ore, request.POST or initial),
+        room=_amended(thing, now_ore, request.POST),
         room_url=reverse("commitment_amend_room", args=[thing.ref]),
         submit=_("Registrér ændringen"),
     )  # fmt: skip

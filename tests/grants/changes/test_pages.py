@@ -41,6 +41,7 @@ def test_a_commitment_is_raised_by_two_people(ministry: Ministry) -> None:
     commitment = bound(ministry, a_lone_grant(ministry, "43,0"), "30,0")
     url = reverse("commitment_amend", args=[commitment.ref])
     first = as_(ministry, "sagsbehandler")
+    assert first.get(url).context["room"].mood == "ask"
     said = form_of(first, url) | {"amount_ore": "43 mio", "note": "Aftalen er udvidet"}
     assert first.post(url, said).status_code == 302
     thing = Amendment.objects.get()
