@@ -1,5 +1,6 @@
 """The columns a list of money is made of. `templates/includes/table.html` draws every table."""
 
+import copy
 import datetime as dt
 from typing import Any
 
@@ -30,9 +31,20 @@ def table_of(
     `facts` go to the table itself, `prefix` above all where a page has several.
     """
     made: tables.Table = table(rows, **facts)
-    paginate = {"per_page": ROWS_PER_PAGE} if pages else False
-    tables.RequestConfig(request, paginate=paginate).configure(made)
+    configure(request, made, pages=pages)
     return made
+
+
+def configure(request: HttpRequest, table: tables.Table, *, pages: bool = True) -> None:
+    """Sort and page the table as the request asks; how many rows a page has is ours to say.
+
+    `?per_page=` of the library is not read: a hundred thousand rows on one page would be asked for.
+    """
+    asked = copy.copy(request)
+    asked.GET = request.GET.copy()  # type: ignore[assignment]  # without one of its keys
+    asked.GET.pop(table.prefixed_per_page_field, None)
+    paginate = {"per_page": ROWS_PER_PAGE} if pages else False
+    tables.RequestConfig(asked, paginate=paginate).configure(table)
 
 
 class AmountColumn(tables.Column):

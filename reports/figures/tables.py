@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from grants.accounts.models import Figure
 from grants.accounts.numbers import Level, display, short
 from ledger.money import NBSP, Unit, format_kroner, format_mio
-from ledger.tables import ROWS_PER_PAGE, AmountColumn
+from ledger.tables import AmountColumn, configure
 from reports.figures.accounts import AccountRow
 from reports.figures.addresses import address
 from reports.figures.cells import example
@@ -31,8 +31,7 @@ def as_asked(request: HttpRequest, table: Made, *, pages: bool = True) -> Made:
 
     For a table that reads more for the rows it shows: it keeps its own type.
     """
-    paginate = {"per_page": ROWS_PER_PAGE} if pages else False
-    tables.RequestConfig(request, paginate=paginate).configure(table)
+    configure(request, table, pages=pages)
     return table
 
 

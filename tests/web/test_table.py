@@ -2,9 +2,11 @@
 
 import re
 
+import pytest
 from django.test import Client, RequestFactory
 from django_tables2 import RequestConfig
 
+from ledger.tables import table_of
 from tests.web.guide import ROWS, AccountTable
 
 
@@ -64,3 +66,10 @@ def test_pages_have_danish_words_and_the_present_one_is_marked(guide: Client) ->
     assert page.count('aria-current="page" aria-label="Side') == 1
     for word in ("Forrige", "Næste", "Side 3 af 8", "80 rækker"):
         assert word in page
+
+
+@pytest.mark.parametrize("asked", ["1000000", "-1", "0", "x"])
+def test_how_many_rows_a_page_has_is_not_the_askers_to_say(asked: str) -> None:
+    request = RequestFactory().get("/", {"per_page": asked})
+    table = table_of(request, AccountTable, [{} for _row in range(60)])
+    assert len(table.page.object_list) == 25
