@@ -4,6 +4,7 @@ All of it through the services that the pages call. Each call has its own key, a
 carries the key as its text, so that one can tell afterwards what it left.
 """
 
+import contextlib
 import datetime as dt
 import random
 import threading
@@ -44,6 +45,7 @@ from tests.ministry import Ministry
 
 YEAR, NEXT = 2024, 2025
 LAST_PERIOD_CLOSED = 11
+SENT_TWICE = 0.05
 NEWEST = 8  # one chooses among so many, so that many choose the same
 SORTS: Mapping[type[Registration], Sort] = {
     Amendment: AMENDMENTS,
@@ -101,6 +103,8 @@ class Client:
         key = uuid.UUID(int=self.r.getrandbits(128), version=4)
         try:
             made, rule = service(key) or True, ""
+            if name != "file" and self.r.random() < SENT_TWICE:  # a file answers as the first time
+                rule = self._again(service, key)
         except (Refusal, AlreadyDone) as no:
             made, rule = None, getattr(no, "rule", "AlreadyDone")
         except Exception as error:  # noqa: BLE001 - every other ending is a finding
@@ -108,6 +112,13 @@ class Client:
         with self.place.lock:
             self.place.calls.append(Call(name, key, rule))
         return made
+
+    def _again(self, service: Callable[[uuid.UUID], Any], key: uuid.UUID) -> str:
+        """The same form once more does nothing."""
+        with contextlib.suppress(Refusal, AlreadyDone):
+            service(key)
+            return "ERROR done twice"
+        return ""
 
     def pick(self, rows: models.QuerySet[Any]) -> Any:
         found = list(rows.order_by("-pk")[:NEWEST])
@@ -184,7 +195,7 @@ def annul(client: Client) -> None:
     made = client.call(
         "annul",
         lambda key: annulments.register(
-            commitment, actor=client.writer, amount_ore=client.ore(12), finance_year=year,
+            commitment, actor=client.writer, amount_ore=client.ore(6), finance_year=year,
             reason=client.place.ministry.reasons[client.r.choice(("changed", "changed", "other"))],
             note=str(key), value_day=client.day(year), key=key,
         ),

@@ -174,7 +174,7 @@ ACTS: Final[list[Callable[[Client], None]]] = [
     *[move_pillar] * 2,
     *[transfer] * 3,
     take_over,
-    carry,
+    *[carry] * 2,
     end_period,
     a_file,
     *[confirm_what_waits] * 8,
