@@ -152,10 +152,14 @@ def _basis(client: Client) -> dict[str, Any]:
     sub, lone = place.ministry.sub, client.r.choice(place.grants)
     chosen = client.r.choice((basis.AKTSTYKKE, basis.BELOW_THRESHOLD, basis.NAMED_IN_LAW))
     if chosen == basis.AKTSTYKKE:
-        pillar = client.r.choice(list(place.aktstykke.pillars.select_related("pillar")))
-        grant = place.ministry.grants[pillar.pillar.name]
+        pillar = client.r.choice(list(place.aktstykke.pillars.all()))
+        grant = place.ministry.grants[pillar.name]
         return {"grant": grant, "account": sub, "basis": chosen, "aktstykke_pillar": pillar}
-    facts = {"grant": lone, "account": client.r.choice([sub, *place.mains[1:]]), "basis": chosen}
+    facts: dict[str, Any] = {
+        "grant": lone,
+        "account": client.r.choice([sub, *place.mains[1:]]),
+        "basis": chosen,
+    }
     if chosen == basis.NAMED_IN_LAW:
         facts |= {"basis_reference": "Eksempel", "basis_document": place.document}
     return facts

@@ -45,7 +45,7 @@ def crossed(monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], int]:
     first, second = (registered(ministry, annulment, amount) for amount in ("4,0", "3,0"))
     services.confirm(revivals.REVIVALS, first, actor=ministry[holder])
     storno = reversals.propose(
-        Act.objects.get(key=first.done_act_id), actor=ministry["sagsbehandler"],
+        Act.objects.get(key=str(first.done_act_id)), actor=ministry["sagsbehandler"],
         reason="tastefejl", value_day=DAY,
     )  # fmt: skip
     ready, go, touch = threading.Event(), threading.Event(), revivals.touch

@@ -19,6 +19,7 @@ from grants.accounts.services import record_law
 from grants.changes.models import Amendment, Revival
 from grants.commitments import services as commitments
 from grants.commitments.models import Annulment, Commitment
+from grants.imports import services as files
 from grants.openings.models import OpeningEntry
 from grants.payments.models import Payment
 from grants.years.models import CarryForwardLine, Transfer
@@ -28,7 +29,7 @@ from ledger.models import Act, Entry, Frame, Person
 from ledger.money import mio
 from ledger.periods import NOTES, period_of
 from tests.builders import a_person
-from tests.grants.imports.files import a_grant, a_row, csv_file, services, uploaded, worked
+from tests.grants.imports.files import a_grant, a_row, csv_file, uploaded, worked
 from tests.ministry import a_document, a_lone_grant, a_ministry, with_aktstykke
 from tests.race.life import NEXT, YEAR, Call, Client, Place
 from tests.race.life_years import ACTS, CONFIRMS, REGISTERS, a_file, end_year
@@ -55,16 +56,16 @@ def prepared() -> Place:
         value_day=dt.date(YEAR, 1, 1), reference="Finansloven (eksempel)",
     )  # fmt: skip
     grants = [a_lone_grant(ministry, "40,0", name=f"Eksempel {n}") for n in (1, 2)]
-    files = []
+    loaded = []
     for n in range(FILES):
         a_grant(ministry, f"2024-{n}", "30,0")
         rows = [a_row(f"2024-{n}", f"{row}00.000,00") for row in range(1, ROWS + 1)]
-        files.append(worked(uploaded(ministry, csv_file(rows), name=f"tilsagn{n}.csv")))
-        services.submit(files[-1], actor=ministry["sagsbehandler"])
+        loaded.append(worked(uploaded(ministry, csv_file(rows), name=f"tilsagn{n}.csv")))
+        files.submit(loaded[-1], actor=ministry["sagsbehandler"])
     document = a_document(ministry["sagsbehandler"])
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return Place(ministry, request, [ministry.main, *more], grants, document, files)
+    return Place(ministry, request, [ministry.main, *more], grants, document, loaded)
 
 
 def raced(acts: int, *, seed: int = 1) -> tuple[Place, int, int]:
@@ -124,7 +125,7 @@ def lost_or_half(calls: list[Call], last: int) -> list[str]:
             if count != done:
                 found.append(f"{call.name} {call.rule or 'done'}: {count} things")
         if call.name == "file":
-            rows = Commitment.objects.filter(bound_act_id=call.key).count()
+            rows = Commitment.objects.filter(bound_act__key=call.key).count()
             found += [f"file: {rows} rows"] if rows != done * ROWS else []
     called = {call.key for call in calls}
     others = Act.objects.filter(pk__gt=last).exclude(key__in=called).exclude(kind__in=BY_ITSELF)
@@ -174,11 +175,12 @@ def not_as_the_things_say() -> list[str]:
     found, drawn = [], collections.Counter[int]()
     rows = Commitment.objects.filter(frame__isnull=False).select_related("frame", "line__frame")
     for one in rows:
+        held = (one.frame.ceiling_ore, one.frame.drawn_ore) if one.frame else None
         stands = one.amount_ore if one.state != "reversed" else 0
         opening = openings.get(one.pk)
         given = stands + more[one.pk] - less[one.pk] + again[one.pk]
         given -= opening.annulled_ore if opening else 0
-        if (one.frame.ceiling_ore, one.frame.drawn_ore) != (given, paid[one.pk]):
+        if held != (given, paid[one.pk]):
             found.append(f"{one.basis} {one.state}: {one.frame} is not {paid[one.pk]} of {given}")
         if opening is None and one.basis != Commitment.Basis.OPENING:
             for node in one.line.frame.path:
