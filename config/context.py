@@ -55,7 +55,7 @@ def everywhere(request: HttpRequest) -> dict[str, object]:
 def _awaiting(request: HttpRequest) -> Mapping[str, int]:
     """What waits for the one who is signed in, and its sum; asked once, and only where shown."""
     person = getattr(request, "user", None)
-    found = counts(person) if isinstance(person, Person) else {}
+    found = counts(person) if isinstance(person, Person) and person.pk else {}
     return {**found, "all": sum(found.values())}
 
 

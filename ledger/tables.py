@@ -40,9 +40,9 @@ def configure(request: HttpRequest, table: tables.Table, *, pages: bool = True) 
 
     `?per_page=` of the library is not read: a hundred thousand rows on one page would be asked for.
     """
-    asked = copy.copy(request)
-    asked.GET = request.GET.copy()  # type: ignore[assignment]  # without one of its keys
-    asked.GET.pop(table.prefixed_per_page_field, None)
+    asked, said = copy.copy(request), request.GET.copy()
+    said.pop(table.prefixed_per_page_field, None)
+    asked.GET = said  # type: ignore[assignment]  # as it came, without that key
     paginate = {"per_page": ROWS_PER_PAGE} if pages else False
     tables.RequestConfig(asked, paginate=paginate).configure(table)
 
