@@ -5,6 +5,7 @@ is done, so loading can be stopped anywhere and run again; it adds and never cha
 Committee's decision open, for the sources do not give it.
 """
 
+import datetime as dt
 import uuid
 from collections import Counter
 from typing import Any, Final, NamedTuple
@@ -23,6 +24,7 @@ from grants.authority.models import AnnulmentReason, OfficeHolder, Provision, Th
 from grants.commitments.grants import open_disposition
 from grants.commitments.models import Disposition
 from grants.gates.models import ApprovalLimit
+from grants.years.opening import open_year
 from ledger.kinds import Kind
 from ledger.models import Act, FinanceYear, Person
 from ledger.money import mio
@@ -55,10 +57,19 @@ def load_facts(people: People) -> Counter[str]:
     if not Programme.objects.filter(slug=document("capacity")["programme"]["slug"]).exists():
         programmes.open_capacity(actor=people.controller, by_key=by_key)
     _laws(people)
+    _year_of_payments(people.controller)
     _disposition(people.controller)
     _aktstykke(people.chef, by_key)
     _analyze()
     return _counted() - before
+
+
+def _year_of_payments(actor: Person) -> None:
+    """The year in which the last of what is promised is paid, opened without room."""
+    year = document("opening_2024")["opening"]["paid_until"]
+    if not FinanceYear.objects.filter(year=year).exists():
+        first_day = dt.date(year, 1, 1)
+        open_year(year, actor=actor, value_day=first_day, key=_key(f"year {year}"))
 
 
 def _counted() -> Counter[str]:

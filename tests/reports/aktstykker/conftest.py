@@ -13,6 +13,7 @@ from ledger.models import Person
 from ledger.money import mio
 from programmes.models import Programme, Source
 from tests import databases
+from tests.approving import approve
 from tests.builders import a_person
 from tests.ministry import DAY, Ministry, bound, decide
 
@@ -65,6 +66,7 @@ def decided(facts: Ministry) -> Ministry:
         value_day=DAY,
         pillar=iom,
     )
+    approve(grant, head=facts["chef"], day=DAY)
     bound(facts, grant, "50,0", example=True)
     facts.aktstykke.refresh_from_db()
     return facts
