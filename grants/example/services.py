@@ -6,6 +6,8 @@ stays undone, and what stood on it is left out.
 """
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -32,6 +34,7 @@ IN_THE_WAY = frozenset(
 
 # The second round takes what another player's unfinished step kept from us in the first.
 ROUNDS = 2
+PLAYING = 20240632  # the advisory lock of the one who plays
 
 
 def is_played() -> bool:
@@ -46,17 +49,30 @@ def play(people: Cast) -> Counter[str]:
     the way of. Nothing is added the second time. Raises `Refusal` (R24 when the facts are not
     loaded, R12 when 2024 or 2025 is closed, R23 when a person has another role).
     """
-    if is_played():
-        return Counter()
-    _require_facts()
-    before = _counted()
-    for _once_more in range(ROUNDS):
-        refused = _round(Stage(people))
-    _analyze()
+    with _alone():
+        if is_played():
+            return Counter()
+        _require_facts()
+        before = _counted()
+        for _once_more in range(ROUNDS):
+            refused = _round(Stage(people))
+        _analyze()
     added = _counted() - before
     if refused:
         added["refused"] = refused
     return added
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One plays at a time: who presses meanwhile waits, and finds it played."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [PLAYING])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [PLAYING])
 
 
 def _round(stage: Stage) -> int:
