@@ -26,7 +26,7 @@ class AttachmentTable(tables.Table):
     attached_at = tables.Column(gettext_lazy("Vedlagt"), attrs=NOWRAP)
     attached_by = tables.Column(gettext_lazy("Af"))
     sha256 = tables.Column("SHA-256", accessor="document__sha256")
-    step = tables.Column("", accessor="ref", attrs=NOWRAP)
+    step = tables.Column(gettext_lazy("Handling"), accessor="ref", attrs=NOWRAP)
     example = ExampleColumn()
 
     class Meta:

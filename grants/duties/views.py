@@ -155,6 +155,7 @@ def new_about(request: HttpRequest, about: About, named: str) -> HttpResponse:
         template=STEP,
         context={
             "title": _("Ny pligt"),
+            "about": f"{_word(about)} {named}",
             "facts": [Fact(_("Om"), named, url)],
             "submit": _("Skriv pligten ned"),
             "cancel": url,
@@ -163,6 +164,12 @@ def new_about(request: HttpRequest, about: About, named: str) -> HttpResponse:
         message=_("Pligten er skrevet ned."),
         done=lambda made: reverse("duty", args=[made.ref]),
     )
+
+
+def _word(about: About) -> str:
+    """What kind of thing it is about, so that no two such pages are called the same."""
+    words = {"commitment": _("Tilsagnet"), "agreement": _("Aftalen")}
+    return words.get(about.concerns.kind, _("Bevillingssagen"))
 
 
 def _step(

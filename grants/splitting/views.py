@@ -55,7 +55,7 @@ def split_answer(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         ),
         template="grants/commitments/step.html",
         context={
-            "title": _("Mulig opdeling"),
+            "title": _("Svar på, hvorfor det ikke er en opdeling"),
             "intro": _(
                 "Et tilsagn må ikke deles op for at komme under beløbsgrænsen. Prøven er på det "
                 "samlede beløb over alle år."

@@ -123,6 +123,9 @@
     if (!dialog || !dialog.showModal) return;
     var main = document.querySelector(".page-head__actions .button-primary");
     if (main && !main.accessKey) main.accessKey = "n";
+    var send = document.querySelector("[accesskey=s]") ||
+      document.querySelector(".action-form__buttons .button");
+    if (send) send.accessKey = "s";
     function show() {
       var list = dialog.querySelector(".keys__list");
       list.textContent = "";
