@@ -46,7 +46,7 @@ def test_no_page_carries_a_style_or_a_script_of_its_own(guide: Client, address: 
 
 def test_a_refusal_no_page_caught_is_said_with_its_rule(guide: Client) -> None:
     page = guide.get("/afvist/").content.decode()
-    assert "Finansåret 2023 er ikke åbnet" in page
+    assert "Finansåret 2023 er lukket" in page
     assert "R12_year_is_open" in page
 
 
