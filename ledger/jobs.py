@@ -18,9 +18,9 @@ from django.db import DatabaseError, connection
 from ledger import seals
 
 log = logging.getLogger(__name__)
-POLL_S = 2.0
-SEAL_EVERY_S = 30.0
-LATER_S = (2.0, 300.0)  # after the first failure, and at most
+POLL_S = 2
+SEAL_EVERY_S = 30
+LATER_S = (2, 300)  # after the first failure, and at most
 Work = Callable[[], bool]
 
 
@@ -29,8 +29,8 @@ class Job:
     """`work` returns whether there is more to do at once; otherwise it is asked `every_s` again."""
 
     work: Work
-    every_s: float
-    due: float = 0.0  # by the clock of time.monotonic
+    every_s: int
+    due_ms: int = 0  # by the clock that never goes back
     failures: int = 0
 
     @property
@@ -41,7 +41,7 @@ class Job:
 JOBS: list[Job] = []
 
 
-def register(work: Work, *, every_s: float = POLL_S) -> None:
+def register(work: Work, *, every_s: int = POLL_S) -> None:
     """Have the worker call `work` from now on. Registering it again changes nothing."""
     if not any(job.work is work for job in JOBS):
         JOBS.append(Job(work, every_s))
@@ -58,16 +58,20 @@ def seal_acts() -> bool:
 register(seal_acts, every_s=SEAL_EVERY_S)
 
 
-def run_due(is_ending: Callable[[], bool] = lambda: False) -> float:
-    """Do a bit of every job that is due; return for how many seconds there is nothing to do."""
+def run_due(is_ending: Callable[[], bool] = lambda: False) -> int:
+    """Do a bit of every job that is due; return for how many ms there is nothing to do."""
     if not _reachable():
-        return POLL_S
+        return POLL_S * 1000
     for job in JOBS:
         if is_ending():
-            return 0.0
-        if job.due <= time.monotonic():
+            return 0
+        if job.due_ms <= now_ms():
             _do(job)
-    return max(0.0, min((job.due for job in JOBS), default=POLL_S) - time.monotonic())
+    return max(0, min((job.due_ms for job in JOBS), default=POLL_S * 1000) - now_ms())
+
+
+def now_ms() -> int:
+    return time.monotonic_ns() // 1_000_000
 
 
 def _do(job: Job) -> None:
@@ -76,11 +80,11 @@ def _do(job: Job) -> None:
     except Exception as error:  # noqa: BLE001 - one job that fails must not stop the others
         job.failures += 1
         wait = min(LATER_S[0] ** job.failures, LATER_S[1])
-        log.warning("%s failed (%s); again in %.0f s.", job.name, _what(error), wait)
+        log.warning("%s failed (%s); again in %d s.", job.name, _what(error), wait)
         _let_go()
     else:
-        job.failures, wait = 0, 0.0 if more else job.every_s
-    job.due = time.monotonic() + wait
+        job.failures, wait = 0, 0 if more else job.every_s
+    job.due_ms = now_ms() + wait * 1000
 
 
 def _what(error: Exception) -> str:

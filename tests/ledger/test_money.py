@@ -284,16 +284,11 @@ def float_faults(source: str, name: str) -> list[str]:
     return faults
 
 
-# Seconds, and a sheet's own binary numbers, which are text of 15 digits before they are money.
-FLOATS_ALLOWED = {"ledger/jobs.py", "grants/imports/reading/workbook.py"}
-
-
 def test_no_float_near_money() -> None:
     faults = [
         fault
         for package in PACKAGES
         for path in sorted((ROOT / package).rglob("*.py"))
-        if str(path.relative_to(ROOT)) not in FLOATS_ALLOWED
         for fault in float_faults(path.read_text(encoding="utf-8"), str(path.relative_to(ROOT)))
     ]
     assert faults == []

@@ -4,6 +4,7 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Iterator, Sequence
+from decimal import ROUND_FLOOR, Context, Decimal
 from typing import IO, Any, Final
 
 # The archive was searched: it has no document type anywhere, so there are no entities to expand;
@@ -12,7 +13,7 @@ from xml.etree.ElementTree import iterparse
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
-from openpyxl.utils.datetime import from_excel
+from openpyxl.utils.datetime import days_to_time, from_excel
 
 from grants.imports.reading.archive import checked
 from grants.imports.reading.cells import (
@@ -33,6 +34,9 @@ from grants.imports.reading.cells import (
 PLAIN: Final = re.compile(r"-?[0-9]{1,18}")
 # What Excel shows of a number; the digits after these are its own rounding.
 DIGITS: Final = 15
+WRITTEN_OUT_MAX: Final = 18  # places before or after the comma
+DAY_S: Final = 24 * 60 * 60
+MS_OF_A_DAY: Final = Decimal("1e-8")  # about one
 LETTERS: Final = 26
 LETTERS_MAX: Final = 3
 KINDS: Final = {"str": TEXT, "d": DAY, "b": TRUTH, "e": ERROR}
@@ -144,16 +148,40 @@ class Workbook:
         if style in self.dates:
             if style in self.spans:
                 return Cell(ERROR, short(value))
-            try:
-                day = from_excel(float(value), self.epoch)
-            except (OverflowError, ValueError):
-                return Cell(ERROR, short(value))
-            if isinstance(day, dt.time):
-                return Cell(ERROR, day.isoformat())
-            return Cell(DAY, day.isoformat()[:10])
+            return self._day(value)
         if PLAIN.fullmatch(value):
             return Cell(NUMBER, value)
-        return Cell(NUMBER, format(float(value), f".{DIGITS}g"))
+        return _as_shown(value)
+
+    def _day(self, value: str) -> Cell:
+        """The day of a serial number; a time without a day is none."""
+        try:
+            serial = Decimal(value).quantize(MS_OF_A_DAY)
+            whole = int(serial.to_integral_value(ROUND_FLOOR))
+            if not whole:
+                return Cell(ERROR, _clock(serial))
+            return Cell(DAY, from_excel(whole, self.epoch).isoformat()[:10])
+        except (ArithmeticError, ValueError):
+            return Cell(ERROR, short(value))
+
+
+def _clock(part: Decimal) -> str:
+    """The time that is a part of a day, as `12:30:00`."""
+    return str(days_to_time(dt.timedelta(seconds=int(part * DAY_S))).isoformat())
+
+
+def _as_shown(value: str) -> Cell:
+    """A number with the digits that Excel shows, written out; one beyond all amounts as it is."""
+    try:
+        number = Context(prec=DIGITS).create_decimal(value)
+    except ArithmeticError:
+        return Cell(ERROR, short(value))
+    if not number.is_finite():
+        return Cell(ERROR, short(value))
+    if abs(number.adjusted()) > WRITTEN_OUT_MAX:
+        return Cell(NUMBER, short(str(number)))
+    text = format(number, "f")
+    return Cell(NUMBER, text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 def _words(held: Any, before: int) -> str:

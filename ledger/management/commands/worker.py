@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand
 from ledger.jobs import run_due
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
-LONGEST_WAIT_S = 2.0  # so that a database that is back is soon noticed
+LONGEST_WAIT_MS = 2000  # so that a database that is back is soon noticed
 
 
 class Command(BaseCommand):
@@ -37,6 +37,6 @@ class Worker:
 
     def run(self) -> None:
         while not self.ending:
-            wait = min(run_due(lambda: self.ending), LONGEST_WAIT_S)
-            if wait and not self.ending:
-                select.select([self.woken], [], [], wait)
+            wait_ms = min(run_due(lambda: self.ending), LONGEST_WAIT_MS)
+            if wait_ms and not self.ending:
+                select.select([self.woken], [], [], wait_ms / 1000)
