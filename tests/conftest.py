@@ -55,6 +55,12 @@ def own_database(migrated_database: str, django_db_blocker: DjangoDbBlocker) -> 
         yield name
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes never name a test: a file made with the clock in it would be named differently by
+    each worker, and xdist refuses workers that do not collect the same names."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Races run one after the other: two at once would measure each other."""
