@@ -56,8 +56,10 @@ def own_database(migrated_database: str, django_db_blocker: DjangoDbBlocker) -> 
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
-    """Bytes never name a test: a file made with the clock in it would be named differently by
-    each worker, and xdist refuses workers that do not collect the same names."""
+    """Bytes never name a test: xdist refuses workers that did not collect the same names.
+
+    A file made with the clock in it would be named differently by each.
+    """
     return argname if isinstance(val, bytes) else None
 
 
