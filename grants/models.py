@@ -1,6 +1,14 @@
 """Every model of the app, for Django; each lives with its noun."""
 
-from grants.accounts.models import Account, AccountName, Figure, Line
+from grants.accounts.models import (
+    Account,
+    AccountName,
+    Article,
+    ArticleFigure,
+    Figure,
+    Line,
+    Succession,
+)
 from grants.agreements.models import Agreement, AgreementYear
 from grants.aktstykker.models import (
     Aktstykke,
@@ -13,12 +21,15 @@ from grants.authority.models import AnnulmentReason, Delegation, OfficeHolder, P
 from grants.changes.models import Amendment, PillarMove, Reposting, Revival
 from grants.commitments.models import Annulment, Commitment, Disposition, Grant
 from grants.duties.models import Duty
+from grants.explanations.models import ChangeExplanation
 from grants.gates.models import ApprovalLimit, Gate
 from grants.imports.models import BulkFile, BulkRow
 from grants.masters.models import GrantShare
 from grants.openings.models import OpeningEntry
 from grants.payments.models import Payment, Repayment
 from grants.plans.models import CashNeed, Explanation, PlanMonth, PlannedPaid, PlanVersion
+from grants.publications.models import Publication, PublishedRow
+from grants.reconciliation.models import Difference, DifferenceExplanation, Reconciliation
 from grants.reservations.models import Reservation
 from grants.reversals.models import Storno
 from grants.splitting.models import SplitAnswer
@@ -46,14 +57,19 @@ __all__ = [
     "Annulment",
     "AnnulmentReason",
     "ApprovalLimit",
+    "Article",
+    "ArticleFigure",
     "Attachment",
     "BulkFile",
     "BulkRow",
     "CarryForward",
     "CarryForwardLine",
     "CashNeed",
+    "ChangeExplanation",
     "Commitment",
     "Delegation",
+    "Difference",
+    "DifferenceExplanation",
     "Disposition",
     "Duty",
     "Explanation",
@@ -75,12 +91,16 @@ __all__ = [
     "PlanVersion",
     "PlannedPaid",
     "Provision",
+    "Publication",
+    "PublishedRow",
+    "Reconciliation",
     "Repayment",
     "Reposting",
     "Reservation",
     "Revival",
     "SplitAnswer",
     "Storno",
+    "Succession",
     "Superseded",
     "SupplementaryEffect",
     "Threshold",

@@ -4,6 +4,7 @@ from grants.attachments.rules import ATTACHMENT_RULES
 from grants.changes.rules import CHANGE_RULES
 from grants.imports.rules import BULK_RULES
 from grants.openings.rules import OPENING_RULES
+from grants.publications.rules import PUBLICATION_RULES
 from ledger.rules import Rule
 
 GRANT_RULES = (
@@ -236,6 +237,7 @@ GRANT_RULES = (
         "BV 2.2.7 under § 6.3: prøven er på totaludgiften",
     ),
     *BULK_RULES,
+    *PUBLICATION_RULES,
     *CHANGE_RULES,
     *OPENING_RULES,
     *ATTACHMENT_RULES,

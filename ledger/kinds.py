@@ -82,6 +82,14 @@ class Kind(TextChoices):
     DUTY_RAISED = "duty_raised", _("Pligt rejst")
     DUTY_CHANGED = "duty_changed", _("Pligt ændret")
     DUTY_DONE = "duty_done", _("Pligt opfyldt")
+    PUBLISHED = "published", _("Offentliggjorte tal indlæst")
+    SUCCESSION_ANSWERED = "succession_answered", _("Kontos efterfølger bekræftet eller afvist")
+    SUCCESSION_TAKEN_BACK = "succession_taken_back", _("Kontos efterfølger taget tilbage")
+    CHANGE_EXPLAINED = "change_explained", _("Ændring i tal forklaret")
+    DIFFERENCE_ASSIGNED = "difference_assigned", _("Afstemningsforskel fordelt")
+    DIFFERENCE_EXPLAINED = "difference_explained", _("Afstemningsforskel forklaret")
+    RECONCILIATION_REGISTERED = "reconciliation_registered", _("Afstemning klar til underskrift")
+    RECONCILED = "reconciled", _("Afstemning underskrevet")
     ATTACHED = "attached", _("Bilag vedlagt")
     ATTACHMENT_SUPERSEDED = "attachment_superseded", _("Bilag mærket forældet")
 
@@ -109,6 +117,7 @@ TWO_PEOPLE = (
     Kind.YEAR_CLOSED,
     Kind.OPENING,
     Kind.BULK,
+    Kind.RECONCILED,
 )
 
 # A law may set a frame below what is already drawn; nothing else may (R11).

@@ -62,6 +62,10 @@ class Doing(StrEnum):
     EDIT_MASTER = "edit_master"
     REGISTER_BULK = "register_bulk"
     CONFIRM_BULK = "confirm_bulk"
+    PUBLISH = "publish"
+    EXPLAIN = "explain"
+    REGISTER_RECONCILIATION = "register_reconciliation"
+    SIGN_RECONCILIATION = "sign_reconciliation"
 
 
 # A reader and an administrator do nothing with money (regnskabsbekendtgørelsen § 21, stk. 2).
@@ -114,6 +118,10 @@ ALLOWED: dict[Doing, frozenset[str]] = {
     Doing.EDIT_MASTER: frozenset({Role.CONTROLLER, Role.ADMINISTRATOR}),
     Doing.REGISTER_BULK: WRITERS,
     Doing.CONFIRM_BULK: frozenset({Role.BEVILLINGSHAVER}),
+    Doing.PUBLISH: frozenset({Role.CONTROLLER}),
+    Doing.EXPLAIN: WRITERS | {Role.CHEF, Role.BEVILLINGSHAVER},
+    Doing.REGISTER_RECONCILIATION: frozenset({Role.CONTROLLER}),
+    Doing.SIGN_RECONCILIATION: frozenset({Role.CONTROLLER, Role.BEVILLINGSHAVER}),
 }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import DatabaseError, transaction
 
 from grants.accounts.models import AccountName, Figure, Line
 from grants.aktstykker.models import Aktstykke
@@ -120,9 +121,14 @@ def test_every_published_figure_and_name_is_there_with_its_source(loaded: People
 
 
 def test_a_figure_that_is_there_is_never_changed(loaded: People) -> None:
-    Figure.objects.filter(account__number="063210", year=2024, stage="FL").update(amount_ore=1)
+    law = Figure.objects.filter(account__number="063210", year=2024, stage="FL")
+    before = Figure.editions.count()
     load_facts(loaded)
-    assert Figure.objects.get(account__number="063210", year=2024, stage="FL").amount_ore == 1
+    assert Figure.editions.count() == before
+    for write in (lambda: law.update(amount_ore=1), law.delete):
+        with pytest.raises(DatabaseError, match="R95_published_never_changes"), transaction.atomic():
+            write()
+    assert law.get().amount_ore == mio("700,0")
 
 
 def test_the_request_is_with_the_committee_and_gives_no_room(loaded: People) -> None:

@@ -9,7 +9,9 @@ CREATE OR REPLACE FUNCTION ledger_is_note(kind text) RETURNS boolean LANGUAGE sq
     'year_closed', 'attached', 'attachment_superseded', 'duty_raised', 'duty_changed', 'duty_done', 'commitment_returned',
     'commitment_closed', 'commitment_reopened', 'reservation_ended', 'aktstykke_ended', 'returned',
     'withdrawn', 'agreement_changed', 'agreement_extended', 'agreement_ended', 'plan_changed',
-    'plan_explained', 'split_answered', 'master_changed', 'delegated', 'delegation_withdrawn')
+    'plan_explained', 'split_answered', 'master_changed', 'delegated', 'delegation_withdrawn',
+    'published', 'succession_answered', 'succession_taken_back', 'change_explained', 'difference_assigned',
+    'difference_explained', 'reconciliation_registered', 'reconciled')
 $$;
 
 -- A day after its year belongs to 13.1 as long as that is open, then to 13.2; a day before it to 1.
