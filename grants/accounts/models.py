@@ -192,6 +192,11 @@ class Succession(models.Model):
                 condition=models.Q(taken_back__isnull=True),
                 name="R96_one_successor_a_year__answer",
             ),
+            models.UniqueConstraint(
+                fields=["successor", "year"],
+                condition=models.Q(taken_back__isnull=True, is_same=True),
+                name="R96_one_successor_a_year__before",
+            ),
             models.CheckConstraint(
                 name="R96_one_successor_a_year__other",
                 condition=~models.Q(account=models.F("successor")),

@@ -228,7 +228,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['year', 'account__number'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('is_same', True), ('taken_back__isnull', True)), fields=('account', 'year'), name='R96_one_successor_a_year'), models.UniqueConstraint(condition=models.Q(('taken_back__isnull', True)), fields=('account', 'successor', 'year'), name='R96_one_successor_a_year__answer'), models.CheckConstraint(condition=models.Q(('account', models.F('successor')), _negated=True), name='R96_one_successor_a_year__other')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_same', True), ('taken_back__isnull', True)), fields=('account', 'year'), name='R96_one_successor_a_year'), models.UniqueConstraint(condition=models.Q(('taken_back__isnull', True)), fields=('account', 'successor', 'year'), name='R96_one_successor_a_year__answer'), models.UniqueConstraint(condition=models.Q(('is_same', True), ('taken_back__isnull', True)), fields=('successor', 'year'), name='R96_one_successor_a_year__before'), models.CheckConstraint(condition=models.Q(('account', models.F('successor')), _negated=True), name='R96_one_successor_a_year__other')],
             },
         ),
     ] + [

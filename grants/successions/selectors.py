@@ -1,0 +1,173 @@
+"""An account through its numbers: the steps in force, the series of one, two years of thousands.
+
+A succession is a step from one finance year into the next: what is account A until the year is
+account B from it on. The steps of one year happen at once, so that numbers may move up a place
+(A to B, B to C) without A and C being the same.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from grants.accounts.models import Account, AccountName, Figure, Line, Succession
+
+
+class Step(NamedTuple):
+    """From `year` on the account with the id `old` has the id `new`."""
+
+    year: int
+    old: int
+    new: int
+
+
+class Span(NamedTuple):
+    """The years in which a series has one number; None where it has no end at that side."""
+
+    account_id: int
+    first: int | None
+    last: int | None
+
+    def holds(self, year: int) -> bool:
+        return (self.first is None or self.first <= year) and (
+            self.last is None or year <= self.last
+        )
+
+
+def in_force() -> QuerySet[Succession]:
+    """The successions a person confirmed and nobody took back."""
+    return Succession.objects.filter(is_same=True, taken_back__isnull=True)
+
+
+def steps(after: int | None = None, until: int | None = None) -> list[Step]:
+    """The steps in force with `after` < year <= `until`, oldest first. One query."""
+    rows = in_force()
+    if after is not None:
+        rows = rows.filter(year__gt=after)
+    if until is not None:
+        rows = rows.filter(year__lte=until)
+    return [Step(*row) for row in rows.order_by("year").values_list("year", "account", "successor")]
+
+
+# --- One account ------------------------------------------------------------------------------
+
+
+def spans(account: Account, year: int | None = None) -> list[Span]:
+    """The numbers of the account's series, oldest first, each with its years. One query.
+
+    `year` says which series is meant where a number was used again for something else: the one
+    the account belongs to in that year. Left out, it is the one that came to the number last, else
+    the one that began with it. An account that never moved gives one span without ends.
+    """
+    every = steps()
+    at = account.pk
+    if year is None:
+        year = max((step.year for step in every if step.new == at), default=_before(every))
+    line = [Span(at, None, None)]
+    while (came := _last(every, line[0], year)) is not None:
+        line[0] = line[0]._replace(first=came.year)
+        if came.new != line[0].account_id:
+            break  # the number was another account's until then
+        line.insert(0, Span(came.old, None, came.year - 1))
+    while (went := _next(every, line[-1], year)) is not None:
+        line[-1] = line[-1]._replace(last=went.year - 1)
+        if went.old != line[-1].account_id:
+            break
+        line.append(Span(went.new, went.year, None))
+    return line
+
+
+def _last(every: list[Step], span: Span, year: int) -> Step | None:
+    """The latest step to the number of the span, or away from it, not after what is known of it."""
+    until = year if span.last is None else span.last
+    near = [s for s in every if span.account_id in (s.old, s.new) and s.year <= until]
+    return max(near, key=lambda s: (s.year, s.new == span.account_id), default=None)
+
+
+def _next(every: list[Step], span: Span, year: int) -> Step | None:
+    """The first step from the number of the span, or to it, after what is known of it."""
+    after = max(year, span.first or year)
+    near = [s for s in every if span.account_id in (s.old, s.new) and s.year > after]
+    return min(near, key=lambda s: (s.year, s.old != span.account_id), default=None)
+
+
+def chain(account: Account, year: int | None = None) -> dict[int, Account]:
+    """The account that was the same in each year in which it is known, oldest first.
+
+    Somalia, 06.32.01.08 until 2024 and .35 from 2025, gives `{2024: .08, 2025: .35}` from either
+    number. A year counts when the number of that year has a name, a figure or a line there. Figures
+    of the series are those of `chain(...)[year]` in that year; what a later file restated
+    (B_RESTATED, R_RESTATED of an earlier year) stands on the new number and is not among them.
+    `year` is as in `spans`. Three queries.
+    """
+    series = spans(account, year)
+    ids = {span.account_id for span in series}
+    known = AccountName.objects.filter(account__in=ids).values_list("account", "year")
+    figures = Figure.objects.filter(account__in=ids).exclude(stage__in=RESTATED)
+    opened = Line.objects.filter(account__in=ids)
+    met = known.order_by().union(
+        figures.order_by().values_list("account", "year"),
+        opened.order_by().values_list("account", "year"),
+    )
+    accounts = Account.objects.in_bulk(ids)
+    found = {
+        in_year: accounts[held]
+        for held, in_year in met
+        if any(span.account_id == held and span.holds(in_year) for span in series)
+    }
+    return dict(sorted(found.items()))
+
+
+def account_in(account: Account, year: int, other_year: int) -> Account:
+    """The account that in `other_year` is what `account` is in `year`; itself when it stayed.
+
+    At most two queries.
+    """
+    line = [span for span in spans(account, year) if span.holds(other_year)]
+    found = line[0].account_id if line else account.pk
+    return account if found == account.pk else Account.objects.get(pk=found)
+
+
+# --- Two years of thousands -------------------------------------------------------------------
+
+
+def predecessors(year_from: int, year_to: int) -> dict[int, int]:
+    """By the account's id in `year_to`, its id in `year_from`, for each that moved. One query.
+
+    Several years' steps are followed; either year may be the earlier one. An id that is a value but
+    no key has left its number: in `year_to` it is not comparable under the number it had, also
+    when that number was used again. `same_before` says both for given accounts.
+    """
+    back = year_from > year_to
+    first, last = sorted((year_from, year_to))
+    now: dict[int, int] = {}
+    for step_year in _by_year(steps(first, last)):
+        was = {old: now.pop(old, old) for old, _new in step_year}
+        now.update({new: was[old] for old, new in step_year})
+    moved = {new: old for new, old in now.items() if new != old}
+    return {old: new for new, old in moved.items()} if back else moved
+
+
+def same_before(accounts: Iterable[int], year: int, other_year: int) -> Mapping[int, int | None]:
+    """For each account's id in `year` the id it has in `other_year`; itself when it stayed.
+
+    None where the number belonged to another account then: it moved away, and the number is new to
+    this one. One query for however many.
+    """
+    moved = predecessors(other_year, year)
+    gone = set(moved.values())
+    return {one: moved.get(one, None if one in gone else one) for one in accounts}
+
+
+def _by_year(found: Iterable[Step]) -> list[list[tuple[int, int]]]:
+    years: dict[int, list[tuple[int, int]]] = {}
+    for step in found:
+        years.setdefault(step.year, []).append((step.old, step.new))
+    return [years[year] for year in sorted(years)]
+
+
+def _before(every: list[Step]) -> int:
+    return min((step.year for step in every), default=1) - 1
+
+
+RESTATED = frozenset({Figure.Stage.B_RESTATED, Figure.Stage.R_RESTATED})
