@@ -85,6 +85,7 @@ class BarColumn(tables.Column):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("orderable", False)
+        kwargs.setdefault("exclude_from_export", True)
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
 
     @property

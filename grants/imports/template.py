@@ -13,10 +13,10 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from grants.imports.columns import Column
-from grants.imports.neutral import csv_of, neutral
 from grants.imports.reading.cells import ROWS_MAX
 from grants.imports.sorts import BulkSort
 from ledger.models import Person
+from ledger.neutral import csv_of, neutral
 
 GUIDE: Final = "Vejledning"
 CHOICES: Final = "Valg"

@@ -21,13 +21,13 @@ from grants.imports.all_sorts import SORTS, sort_named, sort_of
 from grants.imports.effect import Effect, effect
 from grants.imports.forms import UploadForm
 from grants.imports.models import BulkFile
-from grants.imports.neutral import csv_of
 from grants.imports.selectors import FAULTS_SHOWN, faults_of, files_for, years_open
 from grants.imports.steps import main_step, other_steps
 from grants.imports.tables import FaultTable, FileTable, badge
 from grants.imports.template import as_csv, as_xlsx
 from ledger.forms import ActionForm
 from ledger.models import Person
+from ledger.neutral import csv_of
 from ledger.tables import table_of
 from ledger.web import action
 

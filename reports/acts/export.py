@@ -9,22 +9,15 @@ from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from grants.imports.neutral import BOM, neutral
+from ledger.exports import Line, kroner
 from ledger.models import Act, Entry
-from ledger.money import ORE_PER_KRONE
+from ledger.neutral import BOM, neutral
 from reports.acts.changes import on_behalf_of
 from reports.figures.cells import person_name
 from reports.figures.concerns import Concern, concerns_of
 from reports.figures.words import WORDS
 
 AT_A_TIME = 500
-
-
-class _Line:
-    """What `csv` writes to: it hands the line back."""
-
-    def write(self, line: str) -> str:
-        return line
 
 
 def heads() -> list[str]:
@@ -44,7 +37,7 @@ def csv_lines(acts: QuerySet[Act]) -> Iterator[str]:
     What a spreadsheet would take for a formula has an apostrophe before it; a negative amount is
     written by us and stays a number.
     """
-    writer = csv.writer(_Line(), delimiter=";")
+    writer = csv.writer(Line(), delimiter=";")
     yield BOM + str(writer.writerow(heads()))
     rows = acts.select_related("actor", "approver", "document", "reverses").defer(
         "document__content"
@@ -93,12 +86,6 @@ def _entry(entry: Entry | None) -> list[str]:
         neutral(entry.get_side_display()),
         kroner(entry.amount_ore),
     ]
-
-
-def kroner(ore: int) -> str:
-    """Øre as a number that Danish Excel reads: `-1234567,50`, without points between thousands."""
-    whole, rest = divmod(abs(ore), ORE_PER_KRONE)
-    return f"{'-' if ore < 0 else ''}{whole},{rest:02d}"
 
 
 def _moment(at: object) -> str:

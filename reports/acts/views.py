@@ -1,7 +1,6 @@
 """The audit trail: everything anybody did, and the documents it stands on."""
 
 import uuid
-from logging import getLogger
 from typing import cast
 
 from django.http import (
@@ -9,7 +8,6 @@ from django.http import (
     HttpResponse,
     HttpResponseBase,
     HttpResponseRedirect,
-    StreamingHttpResponse,
 )
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -17,6 +15,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from grants.reversals.models import Storno
+from ledger.exports import csv_response, taken_out
 from ledger.kinds import Kind
 from ledger.models import Act, Person
 from ledger.tables import table_of
@@ -27,8 +26,6 @@ from reports.acts.tables import ActTable, EntriesTable, MovedTable
 from reports.figures.concerns import concerns_of
 from reports.figures.scope import acts_for, documents_for
 from reports.figures.tables import as_asked
-
-taken_out = getLogger("ramme.taken_out")
 
 
 @require_safe
@@ -52,15 +49,7 @@ def acts_csv(request: HttpRequest) -> HttpResponseBase:
     if not found.is_valid():  # type: ignore[no-untyped-call]
         return HttpResponseRedirect(f"{reverse('acts')}?{request.GET.urlencode()}")
     taken_out.info("acts as CSV, %r, by %s", request.GET.urlencode(), request.user)
-    return StreamingHttpResponse(
-        csv_lines(found.qs),
-        content_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": 'attachment; filename="handlinger.csv"',
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, no-store",
-        },
-    )
+    return csv_response(csv_lines(found.qs), "handlinger.csv")
 
 
 def _found(request: HttpRequest) -> ActFilter:

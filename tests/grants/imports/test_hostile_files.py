@@ -9,12 +9,12 @@ from collections.abc import Callable
 
 import pytest
 
-from grants.imports.neutral import csv_of
 from grants.imports.reading import archive
 from grants.imports.reading.cells import Unreadable
 from grants.imports.reading.child import MEMORY, answer
 from grants.imports.reading.parent import heard, read
 from grants.imports.reading.words import WORDS, sentence
+from ledger.neutral import csv_of
 from tests.grants.imports.files import a_row, csv_file, xlsx_file
 from tests.grants.imports.test_reading import SHEET, changed, refused
 
