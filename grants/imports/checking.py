@@ -1,13 +1,11 @@
 """The worker's part: reading and checking a file, batch by batch, until it is all understood."""
 
-import datetime as dt
 import json
-import uuid
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from django.db import connection, transaction
-from django.db.models import F, Q
-from django.utils import timezone
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -19,15 +17,11 @@ from grants.imports.reading.parent import Begun, read
 from grants.imports.reading.words import sentence
 from grants.imports.rows import Checked, Heading, checked, data_of, heading
 from grants.imports.sorts import BulkSort
+from ledger.turns import TRIES_MAX, Stopped, alive, ended, let_go, take
 
 State = BulkFile.State
-# A worker that fell silent this long is gone; another begins the file again.
-SILENT = dt.timedelta(seconds=90)
-TRIES_MAX = 3
-
-
-class _Stopped(Exception):  # noqa: N818 - not an error: somebody cancelled
-    """The file is no longer ours to check."""
+NOTHING_YET = dict.fromkeys(("total_rows", "checked_rows", "faults", "amount_ore"), 0)
+_ended = partial(ended, reading=State.CHECKING)
 
 
 def check_files() -> bool:
@@ -36,7 +30,13 @@ def check_files() -> bool:
     Reads and checks it, or writes the one that is confirmed; True when there was one, so that the
     worker asks again. Many workers may ask at once: none takes what another has.
     """
-    file = _taken()
+    file = take(
+        BulkFile.objects.all(),
+        waiting=[State.RECEIVED],
+        reading=State.CHECKING,
+        as_it_is=[State.CONFIRMING],
+        cleared=NOTHING_YET,
+    )
     if file is None:
         return False
     with override("da"):
@@ -47,33 +47,6 @@ def check_files() -> bool:
         else:
             _check(file)
     return True
-
-
-def _taken() -> BulkFile | None:
-    """The next file, marked as ours. One that is being written stays locked by him who writes."""
-    now = timezone.now()
-    with transaction.atomic():
-        file = (
-            BulkFile.objects.select_for_update(skip_locked=True, of=("self",))
-            .filter(
-                Q(state__in=[State.RECEIVED, State.CONFIRMING])
-                | Q(state=State.CHECKING, worker_until__lt=now)
-            )
-            .order_by("pk")
-            .first()
-        )
-        if file is None:
-            return None
-        file.tries += 1
-        changed = ["tries"]
-        if file.state != State.CONFIRMING:
-            file.rows.all().delete()
-            file.state, file.worker, file.worker_until = State.CHECKING, uuid.uuid4(), now + SILENT
-            file.total_rows = file.checked_rows = file.faults = file.amount_ore = 0
-            changed += ["state", "worker", "worker_until"]
-            changed += ["total_rows", "checked_rows", "faults", "amount_ore"]
-        file.save(update_fields=changed)
-        return file
 
 
 def _given_up(file: BulkFile) -> None:
@@ -92,12 +65,11 @@ def _check(file: BulkFile) -> None:
     try:
         _read_all(file)
     except Unreadable as no:
-        _ended(file, State.REFUSED, answer=sentence(no))
-    except _Stopped:
+        _ended(file, state=State.REFUSED, answer=sentence(no))
+    except Stopped:
         file.rows.all().delete()
     except Exception:
-        # Ours no longer: the next who asks begins it again, at once.
-        BulkFile.objects.filter(pk=file.pk, worker=file.worker).update(worker_until=timezone.now())
+        let_go(file, reading=State.CHECKING)
         raise
 
 
@@ -117,9 +89,9 @@ def _read_all(file: BulkFile) -> None:
             found = [(row.number, data_of(head, row)) for row in rows]
             _keep(file, checked(sort, resolve, found))
     if not file.checked_rows:
-        _ended(file, State.REFUSED, answer=_("Filen har ingen rækker under overskriften."))
+        _ended(file, state=State.REFUSED, answer=_("Filen har ingen rækker under overskriften."))
         return
-    _ended(file, State.FAULTY if file.faults else State.CHECKED, total_rows=file.checked_rows)
+    _ended(file, state=State.FAULTY if file.faults else State.CHECKED, total_rows=file.checked_rows)
 
 
 def _batches(file: BulkFile, sort: BulkSort) -> Iterator[list[Row]]:
@@ -133,16 +105,15 @@ def _batches(file: BulkFile, sort: BulkSort) -> Iterator[list[Row]]:
 
 def _alive(file: BulkFile) -> None:
     """Say how far we are, or stop when the file was cancelled or taken over."""
-    ours = BulkFile.objects.filter(pk=file.pk, state=State.CHECKING, worker=file.worker).update(
+    alive(
+        file,
+        reading=State.CHECKING,
         total_rows=max(file.total_rows, file.checked_rows),
         checked_rows=file.checked_rows,
         faults=file.faults,
         amount_ore=file.amount_ore,
         sheet=file.sheet,
-        worker_until=timezone.now() + SILENT,
     )
-    if not ours:
-        raise _Stopped
 
 
 def _keep(file: BulkFile, rows: Sequence[Checked]) -> None:
@@ -175,11 +146,4 @@ def _wrong_heading(file: BulkFile, head: Heading) -> None:
     BulkRow.objects.create(
         file=file, number=1, data={}, facts={}, errors=errors, faults=len(errors)
     )
-    _ended(file, State.FAULTY, faults=len(errors), total_rows=0)
-
-
-def _ended(file: BulkFile, state: str, **changes: object) -> None:
-    ours = BulkFile.objects.filter(pk=file.pk, state=State.CHECKING, worker=file.worker)
-    ours.update(
-        state=state, worker=None, worker_until=None, tries=0, version=F("version") + 1, **changes
-    )
+    _ended(file, state=State.FAULTY, faults=len(errors), total_rows=0)
