@@ -44,7 +44,8 @@ class Rests(NamedTuple):
     """A kind of fact that rests on a source: its name, the page that shows it, whose it is.
 
     `page` is a url name, `arguments` the ways to its arguments and `text` to the link's words. With
-    `latest` the last argument is the latest year, so that an account is one link and not six.
+    `latest` the last argument is the latest year, so that an account is one link and not six. Where
+    the source is a file with thousands of them (`file`, the way to it) the file's page is the link.
     """
 
     label: Promise
@@ -53,6 +54,7 @@ class Rests(NamedTuple):
     text: str = ""
     unit: str = ""
     latest: str = ""
+    file: str = ""
 
 
 _PROGRAMME: Final[Mapping[str, Any]] = {
@@ -72,6 +74,7 @@ _PARTNER: Final[Mapping[str, Any]] = {
     "arguments": ("partner__short_name",),
     "text": "partner__short_name",
 }
+_FILE: Final = "source__publication"
 # By the model's label, because what rests on a source may lie in a package above this one.
 WHAT_RESTS: Final[Mapping[str, Rests]] = {
     "programmes.programme": Rests(
@@ -104,8 +107,14 @@ WHAT_RESTS: Final[Mapping[str, Rests]] = {
         text="aktstykke__case_number",
         unit="aktstykke__unit",
     ),
-    "grants.figure": Rests(_("Offentliggjorte tal"), **_ACCOUNT),
-    "grants.accountname": Rests(_("Kontonavne"), **_ACCOUNT),
+    "grants.publication": Rests(
+        _("Indlæste filer"), "publication", arguments=("ref",), text="name"
+    ),
+    "grants.figure": Rests(_("Offentliggjorte tal"), **_ACCOUNT, file=_FILE),
+    "grants.articlefigure": Rests(
+        _("Offentliggjorte tal, fordelt på artskonti"), **_ACCOUNT, file=_FILE
+    ),
+    "grants.accountname": Rests(_("Kontonavne"), **_ACCOUNT, file=_FILE),
     "grants.provision": Rests(_("Særlige bevillingsbestemmelser"), **_ACCOUNT),
     "grants.threshold": Rests(_("Beløbsgrænser")),
     "grants.approvallimit": Rests(_("Godkendelsesstigens grænser")),
@@ -146,7 +155,9 @@ def what_rests_on(source: Source, person: Person) -> list[Resting]:
     for relation, rests in _relations():
         facts = _facts(relation, rests, person).filter(source=source)
         count = facts.count()
-        if count:
+        if count and rests.file and (through := _files(facts, rests)):
+            found.append(Resting(rests._replace(page="publication"), count, through, 0))
+        elif count:
             places = _places(facts, rests)
             more = max(0, len(places) - LINKS_MAX)
             found.append(Resting(rests, count, places[:LINKS_MAX], more))
@@ -161,6 +172,13 @@ def _relations() -> list[tuple[ManyToOneRel, Rests]]:
 def _facts(relation: ManyToOneRel, rests: Rests, person: Person) -> "QuerySet[Any]":
     rows = relation.related_model._default_manager.all()  # noqa: SLF001 - Django's own name
     return of_unit(rows, person, rests.unit) if rests.unit else rows
+
+
+def _files(facts: "QuerySet[Any]", rests: Rests) -> list[Place]:
+    """The page of the file the facts came with; none where the source is no such file."""
+    way = [f"{rests.file}__ref", f"{rests.file}__name"]
+    first = facts.order_by().values_list(*way).first()
+    return [Place(first[1], _address("publication", first[0]))] if first and first[0] else []
 
 
 def _places(facts: "QuerySet[Any]", rests: Rests) -> list[Place]:
