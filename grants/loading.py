@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils import timezone
 
 from grants.accounts import loading as accounts
-from grants.accounts.models import Account, AccountName, Figure, Line
+from grants.accounts.models import Account, AccountName, ArticleFigure, Figure, Line
 from grants.accounts.services import record_law
 from grants.aktstykker.models import Aktstykke, AktstykkeEvent
 from grants.aktstykker.services import register, send
@@ -77,6 +77,7 @@ def _counted() -> Counter[str]:
         {
             "names": AccountName.objects.count(),
             "figures": Figure.objects.count(),
+            "article_figures": ArticleFigure.objects.count(),
             "lines": Line.objects.count(),
             "programmes": Programme.objects.count(),
             "aktstykker": Aktstykke.objects.count(),
@@ -102,6 +103,7 @@ def _masters(actor: Person) -> None:
         programmes.strategy(by_key)
         accounts.accounts(by_key)
         accounts.figures(by_key)
+        accounts.articles(by_key)
         _authority(by_key)
     if _done("masters"):
         return
@@ -256,4 +258,6 @@ def _registered(said: dict[str, Any], head: Person, by_key: Sources) -> Aktstykk
 def _analyze() -> None:
     """Plans made for an empty ledger are slow on a full one (decision 13)."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE ledger_frame, ledger_act, ledger_entry, grants_figure")
+        cursor.execute(
+            "ANALYZE ledger_frame, ledger_act, ledger_entry, grants_figure, grants_articlefigure"
+        )

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, transaction
+from django.db.models import Sum
 
-from grants.accounts.models import AccountName, Figure, Line
+from grants.accounts.models import AccountName, ArticleFigure, Figure, Line
 from grants.aktstykker.models import Aktstykke
 from grants.authority.models import AnnulmentReason, Threshold
 from grants.commitments.models import Disposition
@@ -36,9 +37,10 @@ from programmes.models import (
 from tests.builders import a_person
 
 pytestmark = pytest.mark.django_db
+FOUR = 4  # digits of an article; two are a standard account, its sum
 MODELS = (
-    Act, Activity, AccountName, Aktstykke, AnnulmentReason, CountryMention, Disposition, Entry,
-    Figure, Frame, Goal, Line, PartnerFact, Period, PlannedContribution, Pledge, Programme, Region,
+    Act, Activity, AccountName, ArticleFigure, Aktstykke, AnnulmentReason, CountryMention,
+    Disposition, Entry, Figure, Frame, Goal, Line, PartnerFact, Period, PlannedContribution, Pledge, Programme, Region,
     Risk, Source, Threshold,
 )  # fmt: skip
 
@@ -108,16 +110,60 @@ def test_only_the_opened_year_has_frames_and_its_gap_is_told(loaded: People) -> 
 
 def test_every_published_figure_and_name_is_there_with_its_source(loaded: People) -> None:
     of_2020 = Figure.objects.filter(year=2020)  # what the carry-forward begins with
-    assert Figure.objects.count() == len(table("figures")) + of_2020.count()
+    printed = {(row["account"], row["year"], row["stage"]) for row in table("figures")}
+    printed |= {
+        (row["account"], "2024", stage)
+        for row in table("state_accounts_2024")
+        for stage in ("FL_TB", "R")
+    }
+    assert Figure.objects.count() == len(printed) + of_2020.count()
     assert dict(of_2020.values_list("stage", "amount_ore")) == {
         "FL_TB": mio("299,6"),
         "R": mio("298,7"),
     }
-    assert AccountName.objects.count() == len(table("accounts"))
+    named = {(row["number"], row["year"]) for row in table("accounts")}
+    named |= {(row["account"], "2024") for row in table("state_accounts_2024")}
+    assert AccountName.objects.count() == len(named)
+    assert not AccountName.objects.get(account__number="06321013", year=2024).truncated
     figure = Figure.objects.get(account__number="06321016", year=2021, stage="FL_TB")
     assert figure.amount_ore == mio("-20,0")
     assert figure.source.key == "F-30"
     assert AccountName.objects.get(account__number="063202").truncated
+
+
+def test_what_section_6_3_was_spent_on_in_2024_is_there_article_by_article(loaded: People) -> None:
+    """The domain sheet's figures of what is a commitment and what is not (users.md 2.8, 2.10)."""
+    used = ArticleFigure.objects.filter(year=2024, stage="R", account__number__startswith="063")
+    sums = dict(
+        used.values_list("article__number").annotate(Sum("amount_ore")).order_by("article__number")
+    )
+    for article, amount in {
+        "4190": "17.661,5", "4195": "-323,6", "4191": "-41,3", "5814": "1.378,5", "4643": "212,0",
+        "2236": "114,1", "2291": "21,6", "4310": "11,5", "3155": "-77,4",
+    }.items():  # fmt: skip
+        assert sums[article] == mio(amount), article
+    of_commitments = {"4190", "4191", "4195"}
+    rest = sum(ore for n, ore in sums.items() if len(n) == FOUR and n not in of_commitments)
+    assert rest == mio("1.659,4")
+    assert Figure.objects.get(account__number="063", year=2024, stage="R").amount_ore == mio(
+        "18.956,0"
+    )
+    assert above(8) == (34, 137)
+    assert above(6) == (20, 27)
+
+
+def above(level: int) -> tuple[int, int]:
+    """How many accounts below § 6.3. used more in 2024 than the acts gave, of how many."""
+    said = Figure.objects.filter(year=2024, account__number__startswith="063")
+    at = {
+        stage: {
+            n: ore
+            for n, ore in said.filter(stage=stage).values_list("account__number", "amount_ore")
+            if len(n) == level
+        }
+        for stage in ("FL_TB", "R")
+    }
+    return sum(at["R"][n] > at["FL_TB"][n] for n in at["R"]), len(at["R"])
 
 
 def test_a_figure_that_is_there_is_never_changed(loaded: People) -> None:
@@ -126,7 +172,10 @@ def test_a_figure_that_is_there_is_never_changed(loaded: People) -> None:
     load_facts(loaded)
     assert Figure.editions.count() == before
     for write in (lambda: law.update(amount_ore=1), law.delete):
-        with pytest.raises(DatabaseError, match="R95_published_never_changes"), transaction.atomic():
+        with (
+            pytest.raises(DatabaseError, match="R95_published_never_changes"),
+            transaction.atomic(),
+        ):
             write()
     assert law.get().amount_ore == mio("700,0")
 

@@ -47,10 +47,10 @@ def test_an_act_on_a_year_leads_to_its_column(facts: None) -> None:
 
 
 def test_an_area_is_the_sum_of_its_main_accounts(facts: None) -> None:
-    """§ 6.3. in 2024: 13 main accounts and 4 areas that the sources do not divide."""
+    """§ 6.3. in 2024: 27 main accounts, as the state accounts print them."""
     area = row(2024, "063")
     assert area.after_ore == mio("18.375,8")
-    assert area.whole["FL_TB"].parts == 17
+    assert area.whole["FL_TB"].parts == 27
     assert area.whole["FL_TB"].difference_ore == 0
     assert row(2024, "0632").after_ore == mio("5.515,2")
     assert row(2024, "0636").after_ore == mio("2.209,5")
@@ -65,14 +65,17 @@ def test_a_sum_of_some_accounts_never_stands_as_the_area(facts: None) -> None:
 
 
 def test_what_is_off_by_rounding_says_what_was_printed(facts: None) -> None:
-    area = row(2022, "063")
-    assert area.accounts_ore == mio("11.455,7")
-    assert area.whole["R"].published_ore == mio("11.455,8")
-    page = text(signed_in().get("/?aar=2022"))
-    assert "sum af 17, trykt som 11.455,8 (afrunding)" in page
+    area = row(2024, "063")
+    assert area.accounts_ore == mio("18.956,2")
+    assert area.whole["R"].published_ore == mio("18.956,0")
+    page = text(signed_in().get("/?aar=2024"))
+    assert "sum af 27, trykt som 18.956,0 (afrunding)" in page
 
 
 def test_a_main_account_more_than_rounding_off_unmakes_the_sum(facts: None) -> None:
+    with connection.cursor() as cursor:  # as one who owns the tables
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE grants_figure DISABLE TRIGGER published_stays")
     africa = Figure.objects.filter(account__number="063201", year=2024, stage="FL_TB")
     africa.update(amount_ore=mio("1.763,5"))
     assert row(2024, "063").after_ore is not None
