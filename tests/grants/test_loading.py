@@ -40,8 +40,8 @@ pytestmark = pytest.mark.django_db
 FOUR = 4  # digits of an article; two are a standard account, its sum
 MODELS = (
     Act, Activity, AccountName, ArticleFigure, Aktstykke, AnnulmentReason, CountryMention,
-    Disposition, Entry, Figure, Frame, Goal, Line, PartnerFact, Period, PlannedContribution, Pledge, Programme, Region,
-    Risk, Source, Threshold,
+    Disposition, Entry, Figure, Frame, Goal, Line, PartnerFact, Period, PlannedContribution,
+    Pledge, Programme, Region, Risk, Source, Threshold,
 )  # fmt: skip
 
 
