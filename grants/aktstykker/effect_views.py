@@ -3,16 +3,15 @@
 from functools import partial
 from typing import Any, Final
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from grants.accounts.choosing import AccountChoice
 from grants.accounts.models import Account
-from grants.accounts.numbers import short
-from grants.accounts.services import name_in
+from grants.accounts.own import Named, own_accounts
 from grants.aktstykker.effects import set_effects
 from grants.aktstykker.views import found_for
 from grants.authority.gate import allow
@@ -27,14 +26,12 @@ LINES: Final = 4
 class EffectsForm(ActionForm):
     """Up to four accounts and what each is changed by; empty lines do not count."""
 
-    def __init__(self, *args: Any, accounts: dict[str, tuple[Account, str]], **kw: Any) -> None:
+    def __init__(self, *args: Any, accounts: Named, **kw: Any) -> None:
         super().__init__(*args, **kw)
-        self.accounts = accounts
-        choices = [("", "–"), *((n, f"{short(n)} {name}") for n, (_a, name) in accounts.items())]
         for row in range(1, LINES + 1):
-            self.fields[f"account_{row}"] = forms.ChoiceField(
-                label=_("Linje %(row)s: konto") % {"row": row}, required=False, choices=choices
-            )
+            choice = AccountChoice(label=_("Linje %(row)s: konto") % {"row": row}, required=False)
+            choice.offer(accounts, others=True)
+            self.fields[f"account_{row}"] = choice
             self.fields[f"amount_{row}"] = AmountField(
                 label=_("Linje %(row)s: ændring") % {"row": row},
                 unit=Unit.MIO,
@@ -47,13 +44,12 @@ class EffectsForm(ActionForm):
         data = super().clean() or {}
         effects: dict[Account, int] = {}
         for row in range(1, LINES + 1):
-            number, ore = data.get(f"account_{row}"), data.get(f"amount_{row}")
-            if bool(number) != bool(ore):
-                missing = "amount" if number else "account"
+            account, ore = data.get(f"account_{row}"), data.get(f"amount_{row}")
+            if bool(account) != bool(ore):
+                missing = "amount" if account else "account"
                 if f"{missing}_{row}" not in self.errors:
                     self.add_error(f"{missing}_{row}", _("Konto og ændring hører sammen."))
-            elif number and ore:
-                account = self.accounts[number][0]
+            elif account and ore:
                 if any(_overlap(account, other) for other in effects):
                     self.add_error(f"account_{row}", _("Kontoen står der allerede."))
                 effects[account] = ore
@@ -72,12 +68,7 @@ def effects(request: HttpRequest, case_number: str) -> HttpResponse:
     found = found_for(request, case_number)
     person = allow(request, Doing.REGISTER_AKTSTYKKE, unit=found.unit)
     here = reverse("aktstykke", args=[found.case_number])
-    rows = Account.objects.prefetch_related("names")
-    accounts = {
-        one.number: (one, name_in(one, found.finance_year))
-        for one in rows
-        if len(one.number) >= 6  # noqa: PLR2004 - hovedkonti og underkonti
-    }
+    accounts = own_accounts(found.finance_year, more=[found.sub_account.number])
 
     def run(form: ActionForm) -> None:
         said = form.cleaned_data

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from grants.accounts.models import Account
-from grants.accounts.numbers import short
-from grants.accounts.services import name_in
+from grants.accounts.choosing import AccountChoice
+from grants.accounts.numbers import Level
+from grants.accounts.own import own_accounts
 from grants.aktstykker.case_numbers import EXAMPLE, is_case_number
 from grants.aktstykker.models import Aktstykke
 from grants.aktstykker.table import TableLine
@@ -76,7 +76,8 @@ class RegisterForm(ActionForm):
     finance_year = _year(
         gettext_lazy("Finansår"), help_text=gettext_lazy("Det år, tilsagnet skal gives i.")
     )
-    sub_account = forms.ChoiceField(
+    sub_account = AccountChoice(
+        levels=(Level.SUB,),
         label=gettext_lazy("Underkonto"),
         help_text=gettext_lazy("Regnskabsføres her. Bevillingen står på hovedkontoen."),
     )
@@ -119,20 +120,12 @@ class RegisterForm(ActionForm):
             )
         }
         self._partners = {f"partner:{partner.pk}": partner for partner in partners_in_use()}
-        self._accounts = {
-            account.number: account for account in Account.objects.prefetch_related("names")
-        }
-        self.fields["sub_account"].choices = [("", _("Vælg en underkonto")), *self._sub_accounts()]  # type: ignore[attr-defined]
+        field = self.fields["sub_account"]
+        if isinstance(field, AccountChoice):
+            known = own_accounts(timezone.localdate().year)
+            field.offer([one for one in known if not one[0].is_main], others=True)
         for row in range(1, LINES + 1):
             self._add_line(row)
-
-    def _sub_accounts(self) -> list[tuple[str, str]]:
-        today = timezone.localdate().year
-        return [
-            (number, f"{short(number)} {name_in(account, today)}")
-            for number, account in self._accounts.items()
-            if len(number) == 8  # noqa: PLR2004 - underkonto
-        ]
 
     def _add_line(self, row: int) -> None:
         self.fields[f"what_{row}"] = forms.ChoiceField(
@@ -174,9 +167,6 @@ class RegisterForm(ActionForm):
                 % {"typed": typed, "example": EXAMPLE}
             )
         return typed
-
-    def clean_sub_account(self) -> Account:
-        return self._accounts[self.cleaned_data["sub_account"]]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

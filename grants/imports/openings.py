@@ -4,11 +4,13 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from grants.accounts.models import Account, AccountName
+from grants.accounts.models import Account
 from grants.accounts.numbers import Level, short
+from grants.accounts.own import own_accounts
 from grants.accounts.services import line_of
 from grants.commitments.models import Commitment
 from grants.imports.columns import Column, account, amount, amount_or_zero, text, year
@@ -127,14 +129,12 @@ def _make(file: BulkFile, key: uuid.UUID, confirmed_by: Person) -> list[Move]:
 
 
 def account_choices() -> list[str]:
-    """Every account one can commit on, by number, with its latest name."""
-    names = AccountName.objects.order_by("year").values_list("account__number", "name")
-    named = dict(names.iterator())  # the latest name stays
-    return [
-        f"{short(number)} {name}"
-        for number, name in sorted(named.items())
-        if len(number) >= Level.MAIN
-    ]
+    """The ministry's own accounts one can commit on, by number, with what each is called now.
+
+    Any other can be written in the file: the list only helps the one who fills it in.
+    """
+    year = timezone.localdate().year
+    return [f"{short(account.number)} {name}" for account, name in own_accounts(year) if name]
 
 
 def _choices(person: Person, _finance_year: int) -> Mapping[str, Sequence[str]]:

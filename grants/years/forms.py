@@ -1,6 +1,6 @@
 """What a person types about a finance year: transfers, income, other entries, periods."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from grants.accounts.models import Account
-from grants.accounts.numbers import display, short
+from grants.accounts.choosing import AccountChoice
+from grants.accounts.numbers import display
+from grants.accounts.own import Named
 from grants.authority.models import Provision
 from grants.years.models import CarryForward, CarryForwardLine
 from grants.years.moving import Unused
@@ -23,7 +24,6 @@ from programmes.models import Partner
 
 WIDE = {"class": "wide"}
 MIO_HINT = gettext_lazy("I mio. kr., fx 50,0.")
-Named = Sequence[tuple[Account, str]]
 
 
 class YearForm(ActionForm):
@@ -43,26 +43,6 @@ class YearForm(ActionForm):
 
     def upload(self) -> Upload | None:
         return came(self.cleaned_data.get("document"))
-
-
-def account_choices(named: Named) -> list[tuple[str, str]]:
-    """Main accounts and, further in, their sub-accounts."""
-    rows = [("", _("Vælg en konto"))]
-    for account, name in named:
-        indent = "" if account.is_main else "\u00a0\u00a0\u00a0"
-        rows.append((account.number, f"{indent}{short(account.number)} {name}".rstrip()))
-    return rows
-
-
-class AccountChoice(forms.ChoiceField):
-    """An account among those given; cleans to the account."""
-
-    def offer(self, named: Named) -> None:
-        self.accounts = {account.number: account for account, _name in named}
-        self.choices = account_choices(named)
-
-    def clean(self, value: Any) -> Any:
-        return self.accounts.get(super().clean(value))
 
 
 class ProvisionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not at run time
@@ -96,7 +76,7 @@ class TransferForm(YearForm):
     def __init__(self, *args: Any, opened: Named, known: Named, year: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _offer(self, "from_account", opened)
-        _offer(self, "to_account", known)
+        _offer(self, "to_account", known, others=True)
         field = self.fields["provision"]
         if isinstance(field, forms.ModelChoiceField):
             rows = Provision.objects.filter(year=year, bv_point__startswith="2.2.9")
@@ -109,10 +89,10 @@ class TransferForm(YearForm):
         return data
 
 
-def _offer(form: forms.Form, name: str, named: Named) -> None:
+def _offer(form: forms.Form, name: str, named: Named, *, others: bool = False) -> None:
     field = form.fields[name]
     if isinstance(field, AccountChoice):
-        field.offer(named)
+        field.offer(named, others=others)
 
 
 class IncomeForm(YearForm):
@@ -134,7 +114,7 @@ class IncomeForm(YearForm):
 
     def __init__(self, *args: Any, known: Named, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "account", known)
+        _offer(self, "account", known, others=True)
 
 
 class OtherEntryForm(YearForm):
@@ -179,7 +159,7 @@ class CarryForwardForm(YearForm):
     )
 
     def __init__(
-        self, *args: Any, unused: Sequence[Unused], names: dict[str, str], **kwargs: Any
+        self, *args: Any, unused: Sequence[Unused], names: Mapping[str, str], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.unused = {f"amount_{one.account.number}": one for one in unused}

@@ -1,5 +1,6 @@
 """What a person types about a law: which, on which accounts, and what it says of each."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -8,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from grants.accounts.choosing import account_named
 from grants.accounts.models import Account
-from grants.accounts.numbers import display, short
+from grants.accounts.numbers import Level, display, short
 from grants.aktstykker.models import SupplementaryEffect
 from grants.years.forms import YearForm
 from grants.years.laws import Overdrawn
@@ -40,7 +42,13 @@ class LawChoiceForm(forms.Form):
         label=gettext_lazy("Lov"), choices=Law.Sort.choices, widget=forms.RadioSelect
     )
     konto = forms.MultipleChoiceField(
-        label=gettext_lazy("Hovedkonti"), widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Hovedkonti"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    andre = forms.CharField(
+        label=gettext_lazy("Andre hovedkonti"),
+        help_text=gettext_lazy("Numrene, med komma imellem, fx 06.11.01, 06.11.05."),
+        required=False,
+        max_length=200,
     )
 
     def __init__(self, *args: Any, mains: Sequence[tuple[Account, str]], **kwargs: Any) -> None:
@@ -48,6 +56,22 @@ class LawChoiceForm(forms.Form):
         field = self.fields["konto"]
         if isinstance(field, forms.MultipleChoiceField):
             field.choices = [(a.number, f"{short(a.number)} {name}".strip()) for a, name in mains]
+
+    def clean_andre(self) -> list[str]:
+        """Main accounts by their numbers, whoever's they are."""
+        typed = [one for one in re.split(r"[,;\n]", self.cleaned_data["andre"]) if one.strip()]
+        return [account_named(one, (Level.MAIN,)).number for one in typed]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if not self.errors and not self.mains():
+            self.add_error("konto", _("Vælg mindst én hovedkonto."))
+        return data
+
+    def mains(self) -> list[str]:
+        """The main accounts chosen and typed, each once. Of a form that was read."""
+        said = [*self.cleaned_data.get("konto", []), *self.cleaned_data.get("andre", [])]
+        return list(dict.fromkeys(said))
 
 
 class LawForm(YearForm):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import require_safe
 
+from grants.accounts.own import own_accounts
 from grants.aktstykker.effects import unconfirmed
 from grants.registrations.models import Registration
 from grants.years import laws, selectors
@@ -53,19 +54,20 @@ def law_choose(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("aar", "")
     year = int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else 0  # noqa: PLR2004
     year = year or (known[0] + 1 if known else 2024)
-    mains = selectors.known_accounts(year, subs=False)
+    usual = selectors.usual_mains(year)
+    mains = own_accounts(year, subs=False, more=usual)
     if "konto" in request.GET:
         form = LawChoiceForm(request.GET, mains=mains)
         if form.is_valid():
             said = form.cleaned_data
             url = reverse("law_new", args=[said["aar"], said["lov"]])
-            query = urlencode([("konto", number) for number in said["konto"]])
+            query = urlencode([("konto", number) for number in form.mains()])
             return HttpResponseRedirect(f"{url}?{query}")
     else:
         initial = {
             "aar": year,
             "lov": request.GET.get("lov") or _usual(year, known),
-            "konto": selectors.usual_mains(year),
+            "konto": usual,
         }
         form = LawChoiceForm(initial=initial, mains=mains)
     return render(request, "grants/years/law_choose.html", {"form": form})

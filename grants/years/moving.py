@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from grants.accounts.models import Account, Figure, Line
 from grants.accounts.numbers import short
+from grants.accounts.own import own_areas, under
 from grants.accounts.services import frame_in, line_open
 from grants.authority.models import Provision
 from grants.years.laws import one_at_a_time
@@ -94,7 +95,7 @@ class Unused(NamedTuple):
 
 
 def unused_in(year: int) -> list[Unused]:
-    """Every main account with a line or published accounts in the year, in number order.
+    """Our main accounts with a line or published accounts in the year, in number order.
 
     Computed is appropriation after the supplementary law less accounts. The official stock is the
     state's own figure and may differ from both.
@@ -107,8 +108,9 @@ def unused_in(year: int) -> list[Unused]:
     }
     held = balances(line.frame_id for line in lines.values())
     accounts = Figure.objects.filter(account=OuterRef("account"), year=year, stage=Stage.R)
+    ours = Account.objects.filter(under(own_areas()))
     computed = dict(
-        Figure.objects.filter(year=year, stage=Stage.FL_TB)
+        Figure.objects.filter(account__in=ours, year=year, stage=Stage.FL_TB)
         .annotate(unused=F("amount_ore") - Subquery(accounts.values("amount_ore")[:1]))
         .filter(unused__isnull=False)
         .values_list("account", "unused")

@@ -10,6 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from grants.accounts.models import Account
+from grants.accounts.numbers import main_account
+from grants.accounts.own import name_of, own_accounts
 from grants.authority.gate import allow, person_of
 from grants.commitments.room import Room
 from grants.registrations import services as registrations
@@ -126,6 +129,10 @@ def _room(sort: Sort, form: Any, make: Make) -> Room:
         return _ask()
 
 
+def _main(account: Account) -> Account:
+    return account if account.is_main else Account.objects.get(number=main_account(account.number))
+
+
 @ACTION
 def transfer_new(request: HttpRequest, year: int) -> HttpResponse:
     """From one main account to another, with both before and after."""
@@ -134,13 +141,12 @@ def transfer_new(request: HttpRequest, year: int) -> HttpResponse:
     def make(form: Any, person: Person) -> Transfer:
         said = form.cleaned_data
         of, to = said["from_account"], said["to_account"]
-        mains = {a.number: a for a, _name in selectors.known_accounts(year, subs=False)}
         return Transfer(
             **common(form, person),
             finance_year=year,
-            from_account=mains[of.number[:6]],
+            from_account=_main(of),
             from_sub=None if of.is_main else of,
-            to_account=mains[to.number[:6]],
+            to_account=_main(to),
             to_sub=None if to.is_main else to,
             amount_ore=said["amount_ore"],
             provision=said.get("provision"),
@@ -150,7 +156,7 @@ def transfer_new(request: HttpRequest, year: int) -> HttpResponse:
     form = partial(
         forms.TransferForm,
         opened=selectors.opened_accounts(year),
-        known=selectors.known_accounts(year),
+        known=own_accounts(year),
         year=year,
     )
     return registering(
@@ -174,7 +180,7 @@ def carry_forward_new(request: HttpRequest, year: int) -> HttpResponse:
     unused = unused_in(year)
     if not unused:
         raise Http404
-    names = {a.number: name for a, name in selectors.known_accounts(year, subs=False)}
+    names = name_of([one.account.number for one in unused], year)
 
     def make(form: Any, person: Person) -> CarryForward:
         carry = CarryForward(
@@ -227,7 +233,7 @@ def income_new(request: HttpRequest, year: int) -> HttpResponse:
     return registering(
         request,
         INCOMES,
-        partial(forms.IncomeForm, known=selectors.known_accounts(year)),
+        partial(forms.IncomeForm, known=own_accounts(year)),
         make,
         back=reverse("finance_year", args=[year]),
         context={

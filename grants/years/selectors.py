@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, Count, F, QuerySet, Sum, Value
-from django.db.models.functions import Cast
+from django.db.models import CharField, Count, F, Q, QuerySet, Sum, Value
+from django.db.models.functions import Cast, Length
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from grants.accounts.models import Account, Figure, Line
-from grants.accounts.numbers import display
-from grants.accounts.services import name_in
+from grants.accounts.numbers import Level, display
+from grants.accounts.own import Named, under, with_names
 from grants.aktstykker.effects import unconfirmed
 from grants.commitments.models import Annulment, Commitment
 from grants.payments.models import Payment, Repayment
@@ -27,25 +27,15 @@ from ledger.models import FinanceYear, Frame, Person
 from ledger.money import format_mio_unit
 from programmes.selectors import of_unit
 
-Named = list[tuple[Account, str]]
 Stage = Figure.Stage
-MAIN, SUB = 6, 8
 
 
 # --- Accounts ---------------------------------------------------------------------------------
 
 
-def known_accounts(year: int, *, subs: bool = True) -> Named:
-    """Every main account, and its sub-accounts, with what it was called in the year."""
-    rows = Account.objects.prefetch_related("names")
-    levels = {MAIN, SUB} if subs else {MAIN}
-    return [(one, name_in(one, year)) for one in rows if len(one.number) in levels]
-
-
 def opened_accounts(year: int) -> Named:
-    """Those with a line in the year."""
-    opened = set(Line.objects.filter(year=year).values_list("account", flat=True))
-    return [(one, name) for one, name in known_accounts(year) if one.pk in opened]
+    """Those with a line in the year, with what each was called then. One query."""
+    return with_names(Account.objects.filter(lines__year=year), year)
 
 
 def usual_mains(year: int) -> list[str]:
@@ -56,7 +46,11 @@ def usual_mains(year: int) -> list[str]:
     lines = Line.objects.filter(frame__kind=Frame.Kind.MAIN_ACCOUNT)
     near = lines.filter(year__lte=year).order_by("-year").values_list("year", flat=True).first()
     found = list(lines.filter(year=near or year).values_list("account__number", flat=True))
-    return found or [one.number for one, _name in known_accounts(year, subs=False)[:1]]
+    return found or list(_mains().values_list("number", flat=True)[:1])
+
+
+def _mains() -> QuerySet[Account]:
+    return Account.objects.alias(digits=Length("number")).filter(digits=Level.MAIN)
 
 
 def proposals(year: int, law: str, mains: Collection[str]) -> list[Proposed]:
@@ -67,17 +61,15 @@ def proposals(year: int, law: str, mains: Collection[str]) -> list[Proposed]:
     """
     figures: dict[int, dict[str, Figure]] = {}
     stages = [Stage.FL, Stage.FL_TB]
-    for figure in Figure.objects.filter(year=year, stage__in=stages).select_related("source"):
+    ours = Account.objects.filter(under([one for one in mains if len(one) == Level.MAIN]))
+    said = Figure.objects.filter(account__in=ours, year=year, stage__in=stages)
+    for figure in said.select_related("source"):
         figures.setdefault(figure.account_id, {})[figure.stage] = figure
-    opened = set(Line.objects.filter(year=year).values_list("account", flat=True))
-    rows = []
-    for account, name in known_accounts(year):
-        ours = account.number[:MAIN] in mains
-        named = {one.year for one in account.names.all()}
-        known = account.pk in figures or account.pk in opened or year in named
-        if ours and (account.is_main or known):
-            rows.append(_proposed(account, name, law, figures.get(account.pk, {})))
-    return rows
+    known = Q(pk__in=figures) | Q(lines__year=year) | Q(names__year=year) | Q(number__in=mains)
+    return [
+        _proposed(account, name, law, figures.get(account.pk, {}))
+        for account, name in with_names(ours.filter(known).distinct(), year)
+    ]
 
 
 def _proposed(account: Account, name: str, law: str, figures: dict[str, Figure]) -> Proposed:
