@@ -20,9 +20,11 @@ NOUNS = (
     "attachments",
     "agreements",
     "splitting",
+    "explanations",
     "years",
     "masters",
     "imports",
+    "publications",
     "example",
 )
 

@@ -12,6 +12,8 @@ from grants.aktstykker.models import Aktstykke
 from grants.authority.models import Delegation
 from grants.commitments.models import Commitment, Grant
 from grants.duties.models import Duty
+from grants.explanations.models import ChangeExplanation
+from grants.explanations.selectors import change_of
 from grants.imports.models import BulkFile
 from grants.masters.sorts import MASTERS
 from grants.reservations.models import Reservation
@@ -137,6 +139,18 @@ def _masters(ids: set[str]) -> Found:
     return found
 
 
+def _explanations(ids: set[str]) -> Found:
+    rows = ChangeExplanation.objects.filter(ref__in=ids).select_related("account")
+    return {
+        str(one.ref): Concern(
+            _("Forklaring"),
+            f"{one.account.shown_as} {change_of(one).label}",
+            address("explanation", one.ref),
+        )
+        for one in rows
+    }
+
+
 def _unknown(ids: set[str]) -> Found:
     return {id: Concern("", id, "") for id in ids}
 
@@ -153,6 +167,7 @@ LOOK_UP: dict[str, Callable[[set[str]], Found]] = {
     "agreement": _agreements,
     "duty": _duties,
     "reservation": _reservations,
+    "explanation": _explanations,
     "facts": _facts,
     "master": _masters,
 }
