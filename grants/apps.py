@@ -16,6 +16,8 @@ class GrantsConfig(AppConfig):
         MORE_CHECKS.extend([states_have_their_evidence, masters_change_by_acts])
 
         from grants.imports.checking import check_files  # noqa: PLC0415
+        from grants.publications.checking import read_publications  # noqa: PLC0415
         from ledger.jobs import register as by_the_worker  # noqa: PLC0415
 
         by_the_worker(check_files)
+        by_the_worker(read_publications)

@@ -42,7 +42,7 @@ def attach(
         example=thing.example,
     )
     _note(
-        Kind.ATTACHED, made, thing.concerns, _known(thing.finance_year), actor,
+        Kind.ATTACHED, made, thing.concerns, year_of_note(thing.finance_year), actor,
         document=document, behalf=behalf, key=key,
     )  # fmt: skip
     return made
@@ -100,8 +100,10 @@ def _note(
     )
 
 
-def _known(year: int) -> int:
-    """The year when it is a finance year here, else this year."""
+def year_of_note(year: int) -> int:
+    """Where an act that only notes something of `year` is written: there when it is a finance year
+    here, else in this year.
+    """
     if FinanceYear.objects.filter(year=year).exists():
         return year
     now = timezone.localdate().year
