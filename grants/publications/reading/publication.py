@@ -14,10 +14,16 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     ACT: ("R", "B", "F", "BO1", "BO2", "BO3"),
     ACCOUNTS: (Stage.FL_TB.value, Stage.R.value),
 }
-# The levels of rows, in the order of the tree. The last two are articles.
+# What the state calls them.
+HEADS: Final[Mapping[str, str]] = {"FL_TB": "bevilling"} | {code: code for code in COLUMNS[ACT]}
+# The levels of rows, in the order of the tree. The last two are articles, of 2 and 4 digits.
 LEVELS: Final = (*(one.name.lower() for one in Level), "standard", "detail")
+SECTION, SUB, STANDARD, DETAIL = 0, 4, 5, 6
+DIGITS: Final = (*Level.values, 2, 4)
 
-FINDINGS_MAX: Final = 200
+# The two forms: every level with its own row; or only standard accounts, with the names above them.
+TREE: Final = "tree"
+LEAVES: Final = "leaves"
 
 
 class FileRow(NamedTuple):
@@ -25,7 +31,8 @@ class FileRow(NamedTuple):
 
     `account` is canonical digits, 2 (section) to 8 (sub-account); `article` is 2 or 4 digits on a
     row below a sub-account and empty on the account's own. `amounts_ore` follows the columns.
-    A name that the state cut off is `truncated`; a row without a name has an empty one.
+    A name that the state cut off (or may have) is `truncated`; a row without a name has an empty
+    one.
     """
 
     number: int
@@ -39,7 +46,7 @@ class FileRow(NamedTuple):
 class Finding(NamedTuple):
     """Something to tell of the file. A fault stops it from being taken in; the rest informs.
 
-    `line` is None when it is said of the whole file.
+    `line` is None when it is said of the whole file; the text names it too.
     """
 
     line: int | None
@@ -53,8 +60,8 @@ class PublishedFile(NamedTuple):
     `findings` keeps the first 200, faults before the rest; `fault_count` and `note_count` have
     them all. `counts` has rows per level (`LEVELS`) and adds up to `rows`; `sections` has, per
     section, the amounts of its own row. `year` is what the file's header says of it, None when the
-    file does not say. `form` is "semicolon" or "tab"; of "tab" the file gives only standard
-    accounts and the rows above are their sums, whose `number` is the first line they sum.
+    file does not say. Of the form `LEAVES` the file gives only standard accounts, and the rows
+    above are their sums, whose `number` is the first line they sum.
     """
 
     columns: tuple[str, ...]
