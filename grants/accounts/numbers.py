@@ -53,32 +53,32 @@ def parse_account(text: str) -> str:
         AccountNumberError: with a sentence that quotes what was typed and says what is wrong.
     """
     if len(text) > MAX_CHARACTERS:
-        raise _error(_("det er for langt"), text)
+        raise not_a_number(_("det er for langt"), text)
     plain = text.replace(NBSP, " ").replace("\u202f", " ").strip()
     plain = plain.removeprefix("§").strip(" ").removesuffix(".")
     if not plain:
-        raise _error(_("der er ingen cifre"), text)
+        raise not_a_number(_("der er ingen cifre"), text)
     if not re.fullmatch(r"[0-9.]+", plain):
-        raise _error(_("et kontonummer har kun cifre og punktummer efter §"), text)
+        raise not_a_number(_("et kontonummer har kun cifre og punktummer efter §"), text)
     if "." in plain or len(plain) == 1:
         digits = _from_groups(plain, text)
     elif len(plain) in Level.values:
         digits = plain
     else:
-        raise _error(
+        raise not_a_number(
             _("det har %(count)s cifre, og et kontonummer har 2, 3, 4, 6 eller 8")
             % {"count": len(plain)},
             text,
         )
     if digits.startswith("00"):
-        raise _error(_("der er ingen § 0"), text)
+        raise not_a_number(_("der er ingen § 0"), text)
     return digits
 
 
 def level(digits: str) -> Level:
     """Return the level of a stored number; AccountNumberError if it is not one."""
     if not _CANONICAL.fullmatch(digits) or len(digits) not in Level.values:
-        raise _error(_("det er ikke et gemt kontonummer"), digits)
+        raise not_a_number(_("det er ikke et gemt kontonummer"), digits)
     return Level(len(digits))
 
 
@@ -107,7 +107,7 @@ def main_account(digits: str) -> str:
         AccountNumberError: for a paragraf or an area, which belongs to no hovedkonto.
     """
     if level(digits) < Level.MAIN:
-        raise _error(_("det er en overskrift over flere hovedkonti"), digits)
+        raise not_a_number(_("det er en overskrift over flere hovedkonti"), digits)
     return digits[: Level.MAIN]
 
 
@@ -120,12 +120,12 @@ def parent(digits: str) -> str:
 def _from_groups(plain: str, typed: str) -> str:
     match = _DOTTED.fullmatch(plain)
     if match is None:
-        raise _error(
+        raise not_a_number(
             _("efter paragraffen kommer grupper på to cifre, fx 06.32.10 eller 06.32.10.13"), typed
         )
     area, rest = match["area"] or "", match["rest"] or ""
     if len(area) == 1 and rest:
-        raise _error(
+        raise not_a_number(
             _("%(area)s er et hovedområde; foran en hovedkonto står to cifre, fx 06.32.10")
             % {"area": f"{match['section']}.{area}"},
             typed,
@@ -133,7 +133,8 @@ def _from_groups(plain: str, typed: str) -> str:
     return match["section"].zfill(2) + area + rest.replace(".", "")
 
 
-def _error(why: str, typed: str) -> AccountNumberError:
+def not_a_number(why: str, typed: str) -> AccountNumberError:
+    """The error that quotes what was typed, says why it is no number, and shows one."""
     line = "".join(c if c.isprintable() else " " for c in typed[:MAX_CHARACTERS])
     return AccountNumberError(
         _("”%(typed)s” er ikke et kontonummer: %(why)s. Skriv fx %(example)s.")
