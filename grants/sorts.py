@@ -7,6 +7,7 @@ from grants.changes.pillar_moves import PILLAR_MOVES
 from grants.changes.repostings import REPOSTINGS
 from grants.changes.revivals import REVIVALS
 from grants.openings.sort import OPENINGS
+from grants.reconciliation.registering import RECONCILIATIONS
 from grants.registrations.sorts import Sort
 from grants.years.sorts import YEAR_SORTS
 
@@ -19,5 +20,6 @@ SORTS: Final[dict[str, Sort]] = {
         PILLAR_MOVES,
         *YEAR_SORTS,
         OPENINGS,
+        RECONCILIATIONS,
     )
 }

@@ -25,6 +25,7 @@ NOUNS = (
     "masters",
     "imports",
     "publications",
+    "reconciliation",
     "example",
 )
 

@@ -109,6 +109,17 @@ def period_of(finance_year: int, day: dt.date, *, closed_through: int = 0) -> Pe
     return Period(finance_year, after)
 
 
+def year_of_note(year: int) -> int:
+    """Where an act that only notes something of `year` is written: there when it is a finance year
+    here, else in this year.
+    """
+    if FinanceYear.objects.filter(year=year).exists():
+        return year
+    now = timezone.localdate().year
+    FinanceYear.objects.get_or_create(year=now)
+    return now
+
+
 def next_to_close(year: FinanceYear) -> Period | None:
     """The only period of the year that can be closed now; None when all are."""
     number = year.closed_through + 1

@@ -9,7 +9,8 @@ from grants.attachments.things import Thing
 from grants.authority.may import Doing, referring, require
 from ledger.documents import keep_document
 from ledger.kinds import Kind
-from ledger.models import Act, Document, FinanceYear, Person
+from ledger.models import Act, Document, Person
+from ledger.periods import year_of_note
 from ledger.posting import Concerns, one_act, post
 from ledger.uploads import Upload
 
@@ -98,14 +99,3 @@ def _note(
         key=key,
         example=attachment.example,
     )
-
-
-def year_of_note(year: int) -> int:
-    """Where an act that only notes something of `year` is written: there when it is a finance year
-    here, else in this year.
-    """
-    if FinanceYear.objects.filter(year=year).exists():
-        return year
-    now = timezone.localdate().year
-    FinanceYear.objects.get_or_create(year=now)
-    return now

@@ -10,12 +10,12 @@ from django.utils.translation import override
 from grants.accounts.models import Account
 from grants.accounts.numbers import short
 from grants.accounts.points import Change
-from grants.attachments.services import year_of_note
 from grants.authority.may import Doing, referring, require
 from grants.explanations.models import ChangeExplanation
 from grants.explanations.selectors import change_of, changed, in_order_of
 from ledger.kinds import Kind
 from ledger.models import Person
+from ledger.periods import year_of_note
 from ledger.posting import Concerns, one_act, post
 from ledger.refusals import Refusal
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from grants.accounts.models import Account, AccountName
-from grants.attachments.services import year_of_note
 from grants.authority.may import Doing, referring, require
 from grants.publications.deciding import write
 from grants.publications.models import Publication
@@ -18,6 +17,7 @@ from grants.publications.names import naming, said_by, stored_in
 from grants.publications.stages import columns_of
 from ledger.kinds import Kind
 from ledger.models import Person
+from ledger.periods import year_of_note
 from ledger.posting import Concerns, one_act, post
 from ledger.refusals import Refusal
 from ledger.states import step

@@ -21,6 +21,7 @@ class Part(models.TextChoices):
     COMMITMENTS = "commitments", _("Nye tilsagn (41.90)")
     ANNULMENTS = "annulments", _("Annulleringer (41.95)")
     OTHER = "other", _("Andre poster")
+    NET = "net", _("Netto, når kun kontoens tal er offentliggjort")
 
 
 class Difference(models.Model):
@@ -48,7 +49,7 @@ class DifferenceExplanation(models.Model):
     """So much of a difference is explained: `amount_ore` of accounts less ours, why, by whom.
 
     Never changed: it is `withdrawn` by an act and written anew. When the figures move afterwards
-    the rest is unexplained again.
+    the rest is unexplained again. One act may explain many lines for the same reason.
     """
 
     ref = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -60,8 +61,8 @@ class DifferenceExplanation(models.Model):
     reference = models.CharField(max_length=300, blank=True)
     explained_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     explained_on = models.DateField()
-    act = models.OneToOneField(Act, models.PROTECT, to_field="key", related_name="+")
-    withdrawn = models.OneToOneField(
+    act = models.ForeignKey(Act, models.PROTECT, to_field="key", related_name="+")
+    withdrawn = models.ForeignKey(
         Act, models.PROTECT, null=True, blank=True, to_field="key", related_name="+"
     )
 

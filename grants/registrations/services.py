@@ -26,7 +26,13 @@ Thing = TypeVar("Thing", bound=Registration)
 def to_confirm(sort: Sort, thing: Registration) -> Asked:
     """What `may` is asked about its second person's step."""
     account, amount_ore = sort.about(thing)
-    return asked(thing.unit, first=thing.registered_by, account=account, amount_ore=amount_ore)
+    return asked(
+        thing.unit,
+        first=thing.registered_by,
+        hands=sort.hands(thing),
+        account=account,
+        amount_ore=amount_ore,
+    )
 
 
 def _page(sort: Sort, thing: Registration) -> str:
@@ -92,7 +98,7 @@ def confirm(
         actor=thing.registered_by,
         approver=actor,
         concerns=sort.concerns(thing),
-        finance_year=thing.finance_year,
+        finance_year=sort.act_year(thing),
         value_day=thing.value_day,
         known_at=known_at,
         moves=moves,
@@ -143,7 +149,7 @@ def _note(
         kind=kind,
         actor=actor,
         concerns=sort.concerns(thing),
-        finance_year=thing.finance_year,
+        finance_year=sort.act_year(thing),
         value_day=thing.value_day,
         known_at=known_at,
         reason=reason,

@@ -19,6 +19,16 @@ def nothing(_thing: Any) -> None:
     """For a sort that asks or changes nothing more."""
 
 
+def nobody(_thing: Any) -> frozenset[int]:
+    """For a sort on which only the one who registered it has written."""
+    return frozenset()
+
+
+def own_year(thing: Any) -> int:
+    """For a sort whose acts belong to its own finance year."""
+    return int(thing.finance_year)
+
+
 @dataclass(frozen=True)
 class Sort:
     """One sort of registration. All sorts are listed in `grants.sorts`.
@@ -40,6 +50,8 @@ class Sort:
         again: the address where it is registered anew after it was sent back.
         table: its lines as a table, where it has several accounts.
         effect: what the panel of frames says when they all accept, where it is not a wish for room.
+        hands: who else wrote on it before, by id: none of them confirms it (R4).
+        act_year: the finance year its acts are written in, where it may be about one not kept here.
     """
 
     name: str
@@ -60,3 +72,5 @@ class Sort:
     again: Callable[[Any], str] | None = None
     table: Callable[[Any], Any] | None = None
     effect: "_StrPromise | None" = None
+    hands: Callable[[Any], frozenset[int]] = nobody
+    act_year: Callable[[Any], int] = own_year

@@ -102,6 +102,7 @@ def _step(
         sort.confirm if second else sort.register,
         unit=thing.unit,
         first=thing.registered_by if second else None,
+        hands=sort.hands(thing) if second else (),
         account=account,
         amount_ore=amount_ore,
     )
