@@ -20,6 +20,7 @@ NOUNS = (
     "attachments",
     "agreements",
     "splitting",
+    "successions",
     "explanations",
     "years",
     "masters",

@@ -8,7 +8,7 @@ account B from it on. The steps of one year happen at once, so that numbers may 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from grants.accounts.models import Account, AccountName, Figure, Line, Succession
 
@@ -47,6 +47,27 @@ def steps(after: int | None = None, until: int | None = None) -> list[Step]:
     if until is not None:
         rows = rows.filter(year__lte=until)
     return [Step(*row) for row in rows.order_by("year").values_list("year", "account", "successor")]
+
+
+def answers(year: int) -> QuerySet[Succession]:
+    """The answers that count in the year, yes and no, with both names. One query."""
+
+    def named(account: str) -> Subquery:
+        names = AccountName.objects.filter(account=OuterRef(account))
+        return Subquery(names.order_by("-year").values("name")[:1])
+
+    return (
+        Succession.objects.filter(year=year, taken_back__isnull=True)
+        .select_related("account", "successor", "confirmed_by", "act")
+        .annotate(old_name=named("account"), new_name=named("successor"))
+        .order_by("account__number", "successor__number")
+    )
+
+
+def years_with_accounts() -> list[int]:
+    """The finance years that names of accounts are known in and in the year before. One query."""
+    known = set(AccountName.objects.order_by().values_list("year", flat=True).distinct())
+    return sorted(year for year in known if year - 1 in known)
 
 
 # --- One account ------------------------------------------------------------------------------
