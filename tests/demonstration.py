@@ -166,6 +166,7 @@ def furnish() -> dict[str, list[Any]]:
     return {
         "-": [],
         "account": ["063210", 2024],
+        "account, all years": ["063210"],
         "act": [bound.bound_act_id],
         "act of a commitment": [ours.bound(lone).bound_act_id],
         "annulment": [annulment.ref],

@@ -8,25 +8,27 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from grants.accounts.models import Account, Figure, Line
-from grants.accounts.numbers import Level, display, main_account, parent
+from grants.accounts.numbers import Level, display, main_account
+from grants.accounts.own import named_in
 from grants.commitments.models import Commitment
 from grants.years.incomes import gross_of, incomes_of
 from ledger.balances import Balance, balance, balances
 from ledger.models import Act, Entry, Person
 from programmes.selectors import of_unit
+from reports.accounts.articles import ArticleTable, articles_of, sources_of
 from reports.accounts.tables import BelowTable, CommitmentTable
 from reports.charts import Chart, appropriation_chart
 from reports.figures.accounts import (
     AccountRow,
     account_row,
     account_rows,
-    named_in,
     unused_before,
 )
 from reports.figures.addresses import address
 from reports.figures.entries import made_up, within
 from reports.figures.left import kinds_of_left
 from reports.figures.moments import Asked
+from reports.figures.presence import above_of
 from reports.figures.tables import as_asked, left_out
 from reports.figures.words import WORDS
 
@@ -61,15 +63,17 @@ def account_page(
         return None
     line = row.line
     facts: dict[str, Any] = {
+        "account": account,
         "row": row,
         "year": year,
         "at": at,
-        "above": _above(account.number, year),
+        "above": above_in(account.number, year),
         "below": _below(row, at, request),
         "years": _years(account, at),
         "names": list(account.names.select_related("source")),
         "published": _in_order(row),
         "unused": unused_before(account, year) if account.is_main else [],
+        **_articles(account, year),
         "chart": chart_of(account, at),
         "chart_example": bool(
             made_up(list(account.lines.values_list("frame", flat=True)), at.moment)
@@ -88,14 +92,9 @@ def account_page(
     return facts
 
 
-def _above(number: str, year: int) -> list[Account]:
+def above_in(number: str, year: int) -> list[Account]:
     """The levels above the account, outermost first, by their names of the year."""
-    numbers = []
-    above = parent(number)
-    while above:
-        numbers.append(above)
-        above = parent(above)
-    return list(named_in(Account.objects.filter(number__in=numbers), year))
+    return list(named_in(Account.objects.filter(number__in=above_of(number)), year))
 
 
 def _below(row: AccountRow, at: Asked, request: HttpRequest) -> BelowTable | None:
@@ -112,6 +111,14 @@ def _below(row: AccountRow, at: Asked, request: HttpRequest) -> BelowTable | Non
         rows, prefix="under-", exclude=left_out(rows), caption=caption, carry=at.query
     )
     return as_asked(request, table, pages=False)
+
+
+def _articles(account: Account, year: int) -> dict[str, Any]:
+    """What a sub-account is spent on; the levels above have no articles of their own."""
+    rows = articles_of(account, year) if len(account.number) == Level.SUB else []
+    if not rows:
+        return {}
+    return {"articles": ArticleTable(rows, year=year), "article_sources": sources_of(rows)}
 
 
 def _years(account: Account, at: Asked) -> list[tuple[int, str]]:

@@ -1,36 +1,92 @@
 """Lists of accounts found, of sub-accounts, of commitments, of published figures, of names."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import django_tables2 as tables
 from django.db.models import F, QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from grants.accounts.models import Stage
 from grants.accounts.numbers import short
 from grants.commitments.models import Commitment
 from ledger.balances import Balance, balances
 from ledger.moment import Moment
-from ledger.tables import NUM, ExampleColumn
+from ledger.tables import NUM, AmountColumn, ExampleColumn
+from reports.figures.accounts import AccountRow
 from reports.figures.addresses import address
 from reports.figures.cells import short_day
-from reports.figures.tables import AccountTable, amount
+from reports.figures.presence import above_of
+from reports.figures.tables import AccountTable, amount, unknown
 
 NOT_YET = SafeString("–")
 
 
-class FoundTable(AccountTable):
-    """The accounts that were asked for."""
+class SumColumn(AmountColumn):
+    """An amount whose sum stands at the foot, when every row has one: else it is not the whole."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs, footer=self._whole)
+
+    def _whole(self, table: tables.Table, bound_column: Any) -> SafeString:
+        found = [bound_column.accessor.resolve(row) for row in table.data]
+        return unknown() if None in found else amount(sum(found))
+
+
+class OfYearTable(AccountTable):
+    """Accounts of a year with one stage more than always stands there, when it is asked for."""
 
     class Meta(AccountTable.Meta):
-        sequence = ("number", "name", "...")
+        orderable = False
+
+    def __init__(self, rows: Any, *, caption: str, stage: Stage | None, **kwargs: Any) -> None:
+        if stage is not None:
+            kwargs["extra_columns"] = [
+                ("stage_ore", SumColumn(verbose_name=stage.label, default=unknown))
+            ]
+            kwargs["sequence"] = ("number", "name", "stage_ore", "...")
+        super().__init__(rows, **kwargs)  # type: ignore[no-untyped-call]
+        self.caption = caption
+
+
+class SectionTable(OfYearTable):
+    """The sections of the state: where the tree begins, with the sum of them all."""
+
+    act_ore = SumColumn(verbose_name=gettext_lazy("Finanslov"), default=unknown)
+    after_ore = SumColumn(verbose_name=gettext_lazy("Efter TB"), default=unknown)
+    restated_ore = SumColumn(verbose_name=gettext_lazy("Finanslov, omregnet"), default=unknown)
+    accounts_shown_ore = SumColumn(verbose_name=gettext_lazy("Regnskab"), default=unknown)
+
+    class Meta(OfYearTable.Meta):
+        empty_text = gettext_lazy("Ingen kilde giver noget om dette år.")
+
+
+class FoundTable(OfYearTable):
+    """The accounts that were asked for, each with its level and the path down to it."""
+
+    class Meta(OfYearTable.Meta):
         empty_text = gettext_lazy("Ingen konto i året passer til det, du søger.")
 
-    def __init__(self, rows: Any, *, year: int | None, **kwargs: Any) -> None:
-        super().__init__(rows, **kwargs)  # type: ignore[no-untyped-call]
-        self.caption = _("Konti i finansåret %(year)s") % {"year": year} if year else _("Konti")
+    def __init__(self, rows: Any, *, names: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(rows, **kwargs)
+        self.names = names
+
+    def render_number(self, record: AccountRow) -> SafeString:
+        number = super().render_number(record)
+        return format_html('{}<span class="name-below">{}</span>', number, self._path(record))
+
+    def render_name(self, record: AccountRow) -> SafeString:
+        return format_html("{}{}", record.name, self._path(record))
+
+    def _path(self, record: AccountRow) -> SafeString:
+        """The level and, outermost first, the names of those above."""
+        above = [
+            f"{short(one)} {self.names.get(one, '')}".strip() for one in above_of(record.number)
+        ]
+        said = " › ".join([str(record.level.label), *above])
+        return format_html('<span class="cell-note">{}</span>', said)
 
 
 class BelowTable(AccountTable):

@@ -7,5 +7,6 @@ from reports.accounts import views
 
 urlpatterns = [
     path("konti/", views.accounts, name="accounts"),
+    path("konti/<account:number>/", views.account_years, name="account_years"),
     path("konti/<account:number>/<int:year>/", views.account, name="account"),
 ]

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Length
 
 from grants.accounts.models import Account, AccountName, Figure, Line
-from grants.accounts.numbers import AccountNumberError, Level, parent, parse_account
+from grants.accounts.numbers import Level
+from grants.accounts.own import named_in, own_areas, under
 from ledger.balances import Balance, balances
 from ledger.kinds import Kind
 from ledger.models import Entry
@@ -16,6 +17,8 @@ from ledger.moment import NOW, Moment
 from programmes.models import Source
 from reports.figures.areas import Whole, areas
 from reports.figures.entries import made_up, within
+from reports.figures.presence import present
+from reports.figures.searching import found
 
 Stage = Figure.Stage
 
@@ -39,6 +42,7 @@ class AccountRow:
     law_ore: int | None = None
     whole: Mapping[str, Whole] = field(default_factory=dict)
     example: bool = False
+    stage: str = ""  # one asked for beside those that always stand there
 
     @property
     def level(self) -> Level:
@@ -61,6 +65,10 @@ class AccountRow:
         return figure.amount_ore if figure else None
 
     @property
+    def stage_ore(self) -> int | None:
+        return self.amount(self.stage) if self.stage else None
+
+    @property
     def act_ore(self) -> int | None:
         """The finance law: as raised in the ledger where the account is opened."""
         return self.amount(Stage.FL) if self.line is None else self.law_ore
@@ -73,6 +81,16 @@ class AccountRow:
     @property
     def accounts_ore(self) -> int | None:
         return self.amount(Stage.R)
+
+    @property
+    def restated_accounts_ore(self) -> int | None:
+        """The accounts as a later year's file restated them to its own structure."""
+        return self.amount(Stage.R_RESTATED)
+
+    @property
+    def accounts_shown_ore(self) -> int | None:
+        """The accounts; where none were published, the restated ones, which are marked so."""
+        return self.restated_accounts_ore if self.accounts_ore is None else self.accounts_ore
 
     @property
     def restated_ore(self) -> int | None:
@@ -89,8 +107,9 @@ class AccountRow:
 
 def years() -> list[int]:
     """The years that have a name or a line, oldest first."""
-    named = AccountName.objects.values_list("year")
-    return sorted(year for (year,) in named.union(Line.objects.opened().values_list("year")))
+    named = AccountName.objects.order_by().values_list("year", flat=True).distinct()
+    opened = Line.objects.opened().order_by().values_list("year", flat=True).distinct()
+    return sorted(set(named.union(opened)))
 
 
 def latest_opened() -> int | None:
@@ -108,68 +127,54 @@ def account_rows(
 
     `find` is a number, the beginning of one, or words of a name in any year; `below` a number
     whose nearest level down is wanted. Raises `AccountNumberError` when `find` looks like a number
-    and is none.
+    and is none. Without either it is the account plan of the whole state: pages ask for less.
     """
-    accounts = named_in(_found(Account.objects.filter(number__in=_present(year)), find), year)
+    among = Account.objects.all()
     if below:
-        accounts = accounts.filter(number__startswith=below).exclude(number=below)
-    rows = list(accounts)
-    if below and rows:
-        nearest = min(len(row.number) for row in rows)
-        rows = [row for row in rows if len(row.number) == nearest]
-    return _with_figures(rows, year, moment)
+        among = among.filter(number__startswith=below).exclude(number=below)
+    numbers = present(found(among, find), year)
+    if below:
+        nearest = min(map(len, numbers), default=0)
+        numbers = {number for number in numbers if len(number) == nearest}
+    return rows_of(numbers, year, moment)
+
+
+def rows_of(numbers: Collection[str], year: int, moment: Moment = NOW) -> list[AccountRow]:
+    """The accounts with these numbers, with their figures of the year."""
+    named = named_in(Account.objects.filter(number__in=numbers), year)
+    return _with_figures(list(named), year, moment)
+
+
+def own_rows(year: int, moment: Moment = NOW) -> list[AccountRow]:
+    """The tree of the ministry's own areas in the year, below their sections.
+
+    It goes down to the main accounts, and to the sub-accounts of those the ministry has opened in
+    any year; the others' are on the main account's own page.
+    """
+    ours = own_areas()
+    if not ours:
+        return []
+    opened = Account.objects.filter(lines__only_openings=False).values_list("number", flat=True)
+    mains = {number[: Level.MAIN] for number in opened.distinct()}
+    numbers = {
+        number
+        for number in present(Account.objects.filter(under(ours)), year)
+        if len(number) <= Level.MAIN or number[: Level.MAIN] in mains
+    }
+    return rows_of(numbers | {area[: Level.SECTION] for area in ours}, year, moment)
+
+
+def section_rows(year: int) -> list[AccountRow]:
+    """Every section of the state that the year knows: what the tree begins with."""
+    sections = Account.objects.alias(digits=Length("number")).filter(digits=Level.SECTION)
+    return rows_of(present(sections, year), year)
 
 
 def account_row(account: Account, year: int, moment: Moment = NOW) -> AccountRow | None:
     """The account in the year; None when no source and no line knows it there."""
-    if account.number not in _present(year):
+    if account.number not in present(Account.objects.filter(pk=account.pk), year):
         return None
-    return _with_figures(list(named_in(Account.objects.filter(pk=account.pk), year)), year, moment)[
-        0
-    ]
-
-
-def named_in(accounts: QuerySet[Account], year: int) -> QuerySet[Account]:
-    """Add `name` and `name_year`: the latest name not after the year, else the first there is."""
-    names = AccountName.objects.filter(account=OuterRef("pk"))
-    before, after = names.filter(year__lte=year).order_by("-year"), names.order_by("year")
-    return accounts.annotate(
-        name=Coalesce(Subquery(before.values("name")[:1]), Subquery(after.values("name")[:1])),
-        name_year=Coalesce(Subquery(before.values("year")[:1]), Subquery(after.values("year")[:1])),
-    ).order_by("number")
-
-
-def _found(accounts: QuerySet[Account], find: str) -> QuerySet[Account]:
-    typed = find.strip()
-    if not typed:
-        return accounts
-    if any(letter.isalpha() for letter in typed):
-        for word in typed.split():
-            accounts = accounts.filter(
-                pk__in=AccountName.objects.filter(name__icontains=word).values("account")
-            )
-        return accounts
-    try:
-        return accounts.filter(number__startswith=parse_account(typed))
-    except AccountNumberError:
-        begun = "".join(letter for letter in typed if letter.isdigit())
-        if typed.strip("§. 0123456789\u00a0") or not begun:
-            raise
-        return accounts.filter(number__startswith=begun)
-
-
-def _present(year: int) -> set[str]:
-    """The numbers known in the year by name, figure or line, and the levels above them."""
-    named = AccountName.objects.filter(year=year).values_list("account__number")
-    published = Figure.objects.filter(year=year).values_list("account__number")
-    opened = Line.objects.opened().filter(year=year).values_list("account__number")
-    numbers = {number for (number,) in named.union(published, opened)}
-    for number in list(numbers):
-        above = parent(number)
-        while above:
-            numbers.add(above)
-            above = parent(above)
-    return numbers
+    return rows_of([account.number], year, moment)[0]
 
 
 def _with_figures(accounts: list[Account], year: int, moment: Moment) -> list[AccountRow]:
@@ -182,7 +187,7 @@ def _with_figures(accounts: list[Account], year: int, moment: Moment) -> list[Ac
     }
     frames = [line.frame_id for line in lines.values()]
     held, law = balances(frames, moment), law_raised(frames, moment)
-    sums, examples = areas(year), made_up(frames, moment)
+    sums, examples = areas(year, _sections(accounts)), made_up(frames, moment)
     rows = []
     for account in accounts:
         line = lines.get(account.pk)
@@ -203,12 +208,17 @@ def _with_figures(accounts: list[Account], year: int, moment: Moment) -> list[Ac
     return rows
 
 
+def _sections(accounts: Collection[Account]) -> set[str]:
+    """The sections of the areas among the accounts: what their sums are made within."""
+    return {one.number[: Level.SECTION] for one in accounts if len(one.number) < Level.MAIN}
+
+
 def _published(accounts: Collection[int], year: int) -> dict[int, dict[str, Figure]]:
-    found: dict[int, dict[str, Figure]] = defaultdict(dict)
+    by_account: dict[int, dict[str, Figure]] = defaultdict(dict)
     rows = Figure.objects.filter(account__in=accounts, year=year).select_related("source")
     for figure in rows:
-        found[figure.account_id][figure.stage] = figure
-    return found
+        by_account[figure.account_id][figure.stage] = figure
+    return by_account
 
 
 def law_raised(frames: Collection[int], moment: Moment = NOW) -> dict[int, int]:
@@ -224,8 +234,8 @@ def law_raised(frames: Collection[int], moment: Moment = NOW) -> dict[int, int]:
 
 def sources_of(rows: Collection[AccountRow]) -> list[Source]:
     """The sources of the published figures shown, each once, in the order of their keys."""
-    found = {f.source.key: f.source for row in rows for f in row.published.values()}
-    return [found[key] for key in sorted(found)]
+    by_key = {f.source.key: f.source for row in rows for f in row.published.values()}
+    return [by_key[key] for key in sorted(by_key)]
 
 
 def unused_before(account: Account, year: int) -> list["Unused"]:

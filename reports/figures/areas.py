@@ -1,5 +1,6 @@
 """Sums of areas: made of their main accounts in SQL, shown only where they are whole."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from django.db import connection
@@ -23,14 +24,17 @@ class Whole(NamedTuple):
         return 0 if self.published_ore is None else self.published_ore - self.sum_ore
 
 
-def areas(year: int) -> dict[str, dict[str, Whole]]:
-    """The sums of sections and areas in the year, by number and stage. One query.
+def areas(year: int, sections: Collection[str]) -> dict[str, dict[str, Whole]]:
+    """The sums of those sections and their areas in the year, by number and stage. One query.
 
     A sum of some of an area's accounts would read as the area's. So it is left out unless the
-    area, or an area above it, was published and the parts make it up but for rounding.
+    area, or an area above it, was published and the parts make it up but for rounding. `sections`
+    are numbers of two digits; none asks nothing.
     """
+    if not sections:
+        return {}
     with connection.cursor() as cursor:
-        cursor.execute(SUMS, {"year": year})
+        cursor.execute(SUMS, {"year": year, "sections": list(sections)})
         sums = {(area, stage): Whole(int(ore), n, p) for area, stage, ore, n, p in cursor}
     found: dict[str, dict[str, Whole]] = {}
     for (area, stage), whole in sums.items():
@@ -46,20 +50,28 @@ def _made_up(whole: Whole) -> bool:
     )
 
 
-# A part is a main account, or an activity area whose main accounts no source gives.
+# A part is a main account, or an activity area whose main accounts no source gives. Each part is
+# read once and counted on the levels above it.
 SUMS = """
-SELECT area.number, f.stage, sum(f.amount_ore), count(*),
-       (SELECT p.amount_ore FROM grants_figure p
-         WHERE p.account_id = area.id AND p.year = %(year)s AND p.stage = f.stage)
-  FROM grants_account area
-  JOIN grants_account part ON part.number ^@ area.number AND part.id <> area.id
-  JOIN grants_figure f ON f.account_id = part.id AND f.year = %(year)s
- WHERE length(area.number) < 6
-   AND (length(part.number) = 6
-        OR length(part.number) = 4 AND NOT EXISTS (
-             SELECT FROM grants_account main JOIN grants_figure m ON m.account_id = main.id
-              WHERE main.number ^@ part.number AND length(main.number) = 6
-                AND m.year = f.year AND m.stage = f.stage))
- GROUP BY area.id, area.number, f.stage
- ORDER BY area.number, f.stage
+WITH said AS MATERIALIZED (
+  SELECT a.number, f.stage, f.amount_ore
+    FROM grants_account a
+    JOIN grants_figure f ON f.account_id = a.id AND f.year = %(year)s AND f.replaced_by_id IS NULL
+   WHERE left(a.number, 2) = ANY(%(sections)s) AND length(a.number) <= 6
+), part AS (
+  SELECT * FROM said WHERE length(number) = 6
+  UNION ALL
+  SELECT s.* FROM said s
+    LEFT JOIN (SELECT DISTINCT left(number, 4) AS number, stage FROM said WHERE length(number) = 6)
+      AS main ON main.number = s.number AND main.stage = s.stage
+   WHERE length(s.number) = 4 AND main.number IS NULL
+), summed AS (
+  SELECT left(number, digits) AS number, stage, sum(amount_ore) AS ore, count(*) AS parts
+    FROM part CROSS JOIN (VALUES (2), (3), (4)) AS level(digits)
+   WHERE length(number) > digits
+   GROUP BY 1, 2
+)
+SELECT number, stage, ore, parts, said.amount_ore
+  FROM summed JOIN grants_account USING (number) LEFT JOIN said USING (number, stage)
+ ORDER BY number, stage
 """

@@ -20,7 +20,14 @@ from reports.figures.addresses import address
 from reports.figures.cells import example
 
 # Columns that some years have nothing for; they are left out there.
-SOMETIMES = ("act_ore", "after_ore", "restated_ore", "accounts_ore", "drawn_ore", "left_ore")
+SOMETIMES = (
+    "act_ore",
+    "after_ore",
+    "restated_ore",
+    "accounts_shown_ore",
+    "drawn_ore",
+    "left_ore",
+)
 
 
 Made = TypeVar("Made", bound=tables.Table)
@@ -43,7 +50,13 @@ def unknown() -> SafeString:
     )
 
 
-SHOWN = (Figure.Stage.FL, Figure.Stage.FL_TB, Figure.Stage.R, Figure.Stage.B_RESTATED)
+SHOWN = (
+    Figure.Stage.FL,
+    Figure.Stage.FL_TB,
+    Figure.Stage.R,
+    Figure.Stage.R_RESTATED,
+    Figure.Stage.B_RESTATED,
+)
 
 
 class AccountTable(tables.Table):
@@ -58,7 +71,7 @@ class AccountTable(tables.Table):
     act_ore = AmountColumn(verbose_name=gettext_lazy("Finanslov"), default=unknown)
     after_ore = AmountColumn(verbose_name=gettext_lazy("Efter TB"), default=unknown)
     restated_ore = AmountColumn(verbose_name=gettext_lazy("Finanslov, omregnet"), default=unknown)
-    accounts_ore = AmountColumn(verbose_name=gettext_lazy("Regnskab"), default=unknown)
+    accounts_shown_ore = AmountColumn(verbose_name=gettext_lazy("Regnskab"), default=unknown)
     drawn_ore = AmountColumn(verbose_name=gettext_lazy("Trukket"), default="")
     left_ore = AmountColumn(verbose_name=gettext_lazy("Rest af bevillingen"), default="")
     state = tables.Column(
@@ -79,6 +92,11 @@ class AccountTable(tables.Table):
             shown,
             record.name,
         )
+
+    def render_accounts_shown_ore(self, value: int, record: AccountRow) -> SafeString:
+        if record.accounts_ore is not None:
+            return amount(value)
+        return format_html('{}<span class="cell-note">{}</span>', amount(value), _("omregnet"))
 
     def render_act_ore(self, value: int, record: AccountRow) -> SafeString:
         return self._from_ledger(value, record)
@@ -119,7 +137,7 @@ def state_of(row: AccountRow) -> SafeString | str:
         return format_html('<span class="bar-and-tag">{}{}</span>', bar, example(row.example))
     if row.is_area:
         return _area_state(row)
-    if Figure.Stage.R in row.published:
+    if row.accounts_shown_ore is not None:
         return _("regnskab, ikke posteret her")
     return _("ikke posteret her") if row.published else ""
 

@@ -11,9 +11,10 @@ from grants.accounts.models import Line
 from grants.example.services import is_played
 from ledger.models import FinanceYear, Person
 from ledger.tables import table_of
-from reports.figures.accounts import account_rows, latest_opened, sources_of, years
+from reports.figures.accounts import latest_opened, own_rows, sources_of, years
 from reports.figures.addresses import address
 from reports.figures.left import kinds_of_left
+from reports.figures.state import whole_state
 from reports.figures.tables import left_out
 from reports.overview.tables import FramesTable
 from reports.overview.ways import ways_in
@@ -25,7 +26,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     person = cast("Person", request.user)
     known = years()
     year = _chosen(request.GET.get("aar", ""), known)
-    rows = account_rows(year) if year else []
+    rows = own_rows(year) if year else []
     opened = [row for row in rows if row.line and row.line.account.is_main]
     return render(
         request,
@@ -36,6 +37,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "table": table_of(
                 request, FramesTable, rows, pages=False, exclude=left_out(rows), year=year
             ),
+            "state": whole_state(year) if year else None,
             "sources": sources_of(rows),
             "opened": [(row, kinds_of_left(row.line, person)) for row in opened if row.line],
             "ways": ways_in(person),

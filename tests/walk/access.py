@@ -42,6 +42,7 @@ example_year_play     | -                   | play  play  play  play  play  play
 overview              | -                   | read  read  read  read  read  read  read  in
 year                  | year                | to    to    to    to    to    to    to    in
 accounts              | -                   | read  read  read  read  read  read  read  in
+account_years         | account, all years  | read  read  read  read  read  read  read  in
 account               | account             | read  read  read  read  read  read  read  in
 frame                 | frame of the state  | read  read  read  read  read  read  read  in
 frame                 | frame of a commitment | read read read  read  read  read  hid   in

@@ -19,6 +19,7 @@ BUDGETS: dict[str, int] = {
     "overview": 23,
     "accounts": 14,
     "account": 43,
+    "account_years": 14,
     "frame, frame of the state": 13,
     "frame, frame of a commitment": 12,
     "acts": 11,

@@ -1,0 +1,69 @@
+"""The years of one account as a table: a row a year, a column for each time it was spoken of."""
+
+from typing import Any
+
+import django_tables2 as tables
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from grants.accounts.models import Stage
+from grants.accounts.numbers import display, short
+from ledger.tables import NUM
+from reports.accounts.through import Through, Year, head
+from reports.figures.addresses import address
+from reports.figures.tables import amount, unknown
+
+
+class StageColumn(tables.Column):
+    """What was said of the year at one stage; an estimate says which year's act it stands in."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(head(stage), empty_values=(), attrs=NUM)  # type: ignore[no-untyped-call]
+        self.stage = stage
+
+    def render(self, record: Year) -> SafeString:
+        ore = record.ore(self.stage)
+        if ore is None:
+            return unknown()
+        return amount(ore)
+
+
+class YearsTable(tables.Table):
+    """The account's years, oldest first, in the order in which each year was spoken of."""
+
+    unit = gettext_lazy("mio. kr.")
+
+    year = tables.Column(gettext_lazy("Finansår"))
+    sources = tables.Column(
+        gettext_lazy("Kilder"), empty_values=(), attrs={"td": {"class": "nowrap"}}
+    )
+
+    class Meta:
+        attrs = {"class": "accounts years"}
+        orderable = False
+        default = ""
+
+    def __init__(self, found: Through, **kwargs: Any) -> None:
+        columns = [(stage.value, StageColumn(stage)) for stage in found.stages]
+        super().__init__(  # type: ignore[no-untyped-call]
+            found.years, extra_columns=columns, sequence=("year", "...", "sources"), **kwargs
+        )
+        self.found = found
+        self.caption = _("%(account)s gennem årene") % {"account": display(found.account.number)}
+
+    def render_year(self, record: Year) -> SafeString | str:
+        account = record.account
+        if account is None:
+            return str(record.year)
+        link = format_html(
+            '<a href="{}">{}</a>', address("account", account.number, record.year), record.year
+        )
+        if account == self.found.account:
+            return link
+        return format_html('{}<span class="cell-note">{}</span>', link, short(account.number))
+
+    def render_sources(self, record: Year) -> SafeString:
+        links = ((address("source", one.key), one.key) for one in record.sources)
+        return format_html_join(", ", '<a href="{}">{}</a>', links)

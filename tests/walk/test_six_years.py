@@ -1,0 +1,107 @@
+"""Every page with six finance years of all ministries loaded: as few questions, as little to send.
+
+What a page asks and sends must not grow with the account plan of a state: 6,500 accounts and 10,000
+rows of articles a year. The budgets are those of the small fixtures.
+"""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoDbBlocker
+
+from grants.accounts.models import Account, ArticleFigure, Figure
+from tests import databases, six_years
+from tests.demonstration import Demonstration, as_the_web
+from tests.walk.access import ROWS, Row
+from tests.walk.test_queries import BUDGETS, _key
+from tests.walk.walking import address, client_of
+
+pytestmark = pytest.mark.xdist_group("walk")
+
+BYTES_MAX = 400_000
+SECONDS_MAX = 5  # of one page, on a machine that does much else meanwhile
+
+
+@pytest.fixture(scope="module")
+def crowded(
+    demonstration: Demonstration, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Demonstration]:
+    """The demonstration beside six years of the whole state, as the web reaches it."""
+    with (
+        django_db_blocker.unblock(),
+        databases.cloned_database(demonstration.template) as name,
+        override_settings(DEMO=True),
+    ):
+        with databases.pointed_at(name):
+            six_years.load()
+        with as_the_web(name):
+            yield Demonstration(name, demonstration.things)
+
+
+def _met(client: Client, url: str) -> tuple[int, int, float]:
+    """How many questions, bytes and seconds the page took."""
+    client.get("/findes-ikke/")  # the session is known
+    before = time.monotonic()
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(url)
+    assert answer.status_code in {200, 302}, url
+    sent = b"" if answer.streaming else answer.content
+    return len(asked), len(sent), time.monotonic() - before
+
+
+def test_it_is_as_much_as_six_years_are(crowded: Demonstration) -> None:
+    assert Account.objects.count() > 6_500
+    assert Figure.objects.filter(year=2024).count() > 45_000
+    assert ArticleFigure.objects.filter(year=2024, stage="FL_TB").count() > 8_900
+
+
+def test_every_page_keeps_its_budget_and_its_size(crowded: Demonstration) -> None:
+    wrong = []
+    for row in ROWS:
+        if row.reader:
+            wrong += _wrong(row, crowded)
+    assert not wrong, "\n".join(wrong)
+
+
+def _wrong(row: Row, crowded: Demonstration) -> list[str]:
+    queries, size, seconds = _met(client_of(row.reader), address(row, crowded))
+    said = f"{_key(row)}: {queries} queries, {size} bytes, {seconds:.2f} s"
+    small = BUDGETS.get(_key(row), 0)
+    return [said] if queries > small or size > BYTES_MAX or seconds > SECONDS_MAX else []
+
+
+@pytest.mark.parametrize(
+    ("url", "budget"),
+    [
+        ("/?aar=2021", "overview"),
+        ("/konti/?aar=2025&stadie=BO1", "accounts"),
+        ("/konti/?aar=2025&q=drift", "accounts"),
+        ("/konti/?aar=2025&q=narområde+ærø", "accounts"),
+        ("/konti/?aar=2025&q=aarhus&page=9", "accounts"),
+        ("/konti/?aar=2025&q=12", "accounts"),
+        ("/konti/12/2025/", "account"),
+        ("/konti/12.1/2025/", "account"),
+        ("/konti/12.11/2025/", "account"),
+        ("/konti/12.11.01/2025/", "account"),
+        ("/konti/12.11.01.10/2025/", "account"),
+        ("/konti/06/2024/", "account"),
+        ("/konti/06.3/2024/", "account"),
+        ("/konti/06.32.10/2024/", "account"),
+        ("/konti/06.32.10.13/2024/", "account"),
+        ("/konti/12/", "account_years"),
+        ("/konti/12.11.01.10/", "account_years"),
+        ("/konti/06.32.10/", "account_years"),
+    ],
+)
+def test_the_tree_the_search_and_the_years_stay_small(
+    crowded: Demonstration, url: str, budget: str
+) -> None:
+    queries, size, seconds = _met(client_of("laeser"), url)
+    said = f"{queries} queries, {size} bytes, {seconds:.2f} s"
+    assert queries <= BUDGETS[budget], said
+    assert size <= BYTES_MAX, said
+    assert seconds <= SECONDS_MAX, said
