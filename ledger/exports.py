@@ -78,7 +78,7 @@ def csv_response(lines: Iterator[str], filename: str) -> StreamingHttpResponse:
 
 def about(table: tables.Table, address: str, sources: Iterable[object]) -> Iterator[str]:
     """What the file is, when it was taken and from where: its first lines."""
-    yield str(getattr(table, "caption", "") or _("Tabel"))
+    yield _text(getattr(table, "caption", "")) or _("Tabel")
     moment = timezone.localtime().strftime("%Y-%m-%d %H:%M")
     yield _("Hentet %(moment)s fra %(address)s") % {"moment": moment, "address": address}
     named = "; ".join(str(source) for source in sources)

@@ -16,6 +16,9 @@ CORRIDORS = (
     "cash_need",
     "provisions",
     "packages",
+    "reconciliation",
+    "comparisons",
+    "overruns",
 )
 
 # While the house is being built a corridor may still be without pages.

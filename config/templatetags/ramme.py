@@ -6,6 +6,7 @@ draw a frame, a figure with its source, an icon. `docs/pages.md` shows each in u
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -51,6 +52,12 @@ def mio(ore: int | None, decimals: int = 1) -> str:
 def mio_unit(ore: int | None) -> str:
     """Øre as mio. kr. with the unit, `100,0 mio. kr.`, on one line."""
     return DASH if ore is None else format_mio_unit(ore)
+
+
+@register.filter
+def pct(percent: Decimal | None) -> str:
+    """Per cent with its word, `-82,8 pct.`; a dash where there is none."""
+    return DASH if percent is None else f"{str(percent).replace('.', ',')}{NBSP}pct."
 
 
 @register.filter

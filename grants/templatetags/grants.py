@@ -3,12 +3,12 @@
 from typing import Any
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from grants.commitments.facts import page_of
 from ledger.models import Person
 
 register = template.Library()
@@ -29,10 +29,27 @@ SECTION = (
 )
 
 
+# And in the part that is about published figures. A page that is not there is left out.
+ACCOUNTS = (
+    ("accounts", gettext_lazy("Konti")),
+    ("compare", gettext_lazy("Sammenligning")),
+    ("overruns", gettext_lazy("Brugt mere end bevilget")),
+    ("reconciliations", gettext_lazy("Afstemning")),
+    ("successions", gettext_lazy("Kontoskift")),
+    ("publications", gettext_lazy("Indlæste filer")),
+)
+SECTIONS = {
+    "commitments": (gettext_lazy("Om tilsagn"), SECTION),
+    "accounts": (gettext_lazy("Om konti"), ACCOUNTS),
+}
+
+
 @register.inclusion_tag("grants/section.html")
-def section(here: str) -> dict[str, Any]:
-    """The ways to the pages beside this one; `here` is its url name."""
-    return {"pages": [(reverse(name), label, name == here) for name, label in SECTION]}
+def section(here: str, of: str = "commitments") -> dict[str, Any]:
+    """The ways to the pages beside this one; `here` is its url name, `of` the part of the house."""
+    about, pages = SECTIONS[of]
+    there = [(page_of(name), label, name == here) for name, label in pages]
+    return {"about": about, "pages": [page for page in there if page[0]]}
 
 
 # A state waits for somebody, stands, or was undone; the rest are over or not begun.
