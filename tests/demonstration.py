@@ -48,7 +48,9 @@ from tests import databases
 from tests.changes_made import change_things
 from tests.furnishing_agreements import furnish_agreements
 from tests.furnishing_documents import attachment_to
+from tests.furnishing_explanations import explanation_things
 from tests.furnishing_files import file_things
+from tests.furnishing_publications import publication_things
 from tests.furnishing_years import open_2025, year_things
 
 Role = Person.Role
@@ -202,6 +204,8 @@ def furnish() -> dict[str, list[Any]]:
         "year": [2024],
         **year_things(ours.controller),
         **file_things(ours.first),
+        **publication_things(ours.controller),
+        **explanation_things(ours.first),
         **furnish_agreements(OURS, lone, ours.document()),
         **change_things(first=ours.first, grant=lone, bound=bound, emptied=ours.bound(lone)),
     }

@@ -186,9 +186,7 @@ def _kroner(ore: int | None) -> str | None:
 def _text(said: dict[str, Any]) -> str:
     words = {**said, **said["figures"]}
     lines = [f"{said['file']}: {Stage(said['stage']).label} {said['year']}, {said['rows']} rækker"]
-    for one in said["findings"]:
-        where = _("linje %(line)s: ") % {"line": one["line"]} if one["line"] else ""
-        lines.append(f"  {where}{one['text']}")
+    lines += [f"  {one['text']}" for one in said["findings"]]
     if said["faults"]:
         return "\n".join([*lines, _("%(faults)s fejl; intet er indlæst.") % words])
     if said["already"]:

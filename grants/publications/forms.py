@@ -49,7 +49,7 @@ class PublicationForm(ActionForm):
         required=False,
         min_value=YEARS.start,
         max_value=YEARS.stop - 1,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4, "data-year-of": "file"}),
     )
     found_at = forms.CharField(
         label=gettext_lazy("Hvor filen er fundet"),

@@ -21,8 +21,9 @@ class InUse(NamedTuple):
 
     `said_ore` is None when the file does not have the account. `proposed_ore` is what the form of a
     supplementary law will propose, when this file is taken in: after the supplementary act, less
-    the act. None where there is nothing to propose, and where the account got a new number: a new
-    number is no supplementary appropriation. `moved_to` is that number, when a person confirmed it.
+    the act. None where laws raised what the file says already, and where the account got a new
+    number: that is no supplementary appropriation. `moved_to` is the new number, when a person
+    confirmed it.
     """
 
     account: str
@@ -71,7 +72,9 @@ def in_use(publication: Publication, place: int, names: Mapping[str, str]) -> li
             names.get(number, ""),
             booked.get(line.frame_id, 0),
             said.get(number),
-            _proposed(publication, number, said, act, moved),
+            None
+            if number in moved or said.get(number) == booked.get(line.frame_id, 0)
+            else _proposed(publication, number, said, act),
             moved.get(number, ""),
         )
         for number, line in sorted(lines.items())
@@ -80,16 +83,12 @@ def in_use(publication: Publication, place: int, names: Mapping[str, str]) -> li
 
 
 def _proposed(
-    publication: Publication,
-    number: str,
-    said: Mapping[str, int],
-    act: Mapping[str, int],
-    moved: Mapping[str, str],
+    publication: Publication, number: str, said: Mapping[str, int], act: Mapping[str, int]
 ) -> int | None:
     """As the law's form will propose it (`grants.years.selectors.proposals`)."""
     if publication.stage != Stage.FL_TB or number not in said or number not in act:
         return None
-    return None if number in moved else said[number] - act[number] or None
+    return said[number] - act[number] or None
 
 
 def _booked(frames: list[int]) -> dict[int, int]:

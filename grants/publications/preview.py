@@ -11,9 +11,9 @@ from grants.accounts.numbers import short
 from grants.publications.deciding import Differing, counted, differing
 from grants.publications.frames import in_use
 from grants.publications.models import Publication, PublishedRow
-from grants.publications.names import Name, Naming, naming, said_by, stored_in
+from grants.publications.names import Name, Naming, is_same, naming, said_by, stored_in
 from grants.publications.reading import PublishedFile
-from grants.publications.stages import columns_of
+from grants.publications.stages import ITS_OWN, columns_of
 from grants.publications.taking_in import taken_in
 from ledger.money import format_mio_unit
 
@@ -34,10 +34,11 @@ def preview_of(publication: Publication, said: PublishedFile) -> dict[str, Any]:
     before = stored_in(publication.year - 1)
     now = stored_in(publication.year)
     this = naming(now, names, present=present)
-    last = naming(before, names, present=present)
+    heaviest = {number: name._replace(weight=ITS_OWN) for number, name in names.items()}
+    last = naming(before, heaviest, present=present)
     differ = differing(publication, columns)
     own = next(one for one in columns if one.year == publication.year and _is_law(one.stage))
-    called = {number: name.text for number, name in names.items()}
+    called = {number: _fuller(name, now.get(number)) for number, name in names.items()}
     frames = in_use(publication, own.place, called) if publication.sort == "act" else []
     return {
         "after": taken_in(),
@@ -57,7 +58,10 @@ def preview_of(publication: Publication, said: PublishedFile) -> dict[str, Any]:
             "largest": [list(one) for one in differ[:SHOWN]],
             "listed": len(differ),
             "this_year": {**_numbers(this), "known": len(now)},
-            "year_before": {**_numbers(last), "known": len(before)},
+            "year_before": {
+                **{kind: _numbers(last)[kind] for kind in ("new", "renamed", "gone")},
+                "known": len(before),
+            },
             "frames": [[*one, one.difference_ore] for one in frames],
         },
         "changes": [list(one) for one in differ],
@@ -70,6 +74,11 @@ def _lists(found: Naming) -> dict[str, list[Any]]:
     """The accounts by kind; of new ones the number is enough, for the file has their names."""
     lists: dict[str, list[Any]] = {kind: [*rows] for kind, rows in found._asdict().items()}
     return {**lists, "new": [number for number, _before, _name in found.new]}
+
+
+def _fuller(name: Name, stored: Name | None) -> str:
+    """The stored name where the file has the same, cut off."""
+    return stored.text if stored is not None and is_same(stored, name) else name.text
 
 
 def _is_law(stage: str) -> bool:

@@ -11,11 +11,13 @@ from grants.publications import tables
 from grants.publications.deciding import Differing
 from grants.publications.models import Publication
 from grants.publications.reading import LEVELS
+from grants.publications.stages import ESTIMATES
 from ledger.tables import AmountColumn, table_of
 
 THIS_YEAR = "aaret"
 # The words of addresses, and the lists of the preview they mean.
 AGAINST = {THIS_YEAR: "this_year", "aaret-foer": "year_before"}
+STATES_OWN = {Stage.R_RESTATED.value: "R", Stage.B_RESTATED.value: "B"}
 KINDS = ("new", "renamed", "gone", "completed", "outweighed")
 
 
@@ -42,11 +44,9 @@ def preview(request: HttpRequest, file: Publication, summary: dict[str, Any]) ->
         "largest": changes_table(
             request, [*summary["largest"]], caption=_("De største ændringer"), pages=False
         ),
-        "frames": table_of(request, tables.FrameTable, frames, pages=False, year=file.year)
-        if frames
-        else None,
+        "frames": _frames(request, frames, file.year) if frames else None,
         "proposes": any(row["proposed_ore"] for row in frames),
-        "sections": _sections(request, summary),
+        "sections": _sections(request, file, summary),
         "levels": _levels(request, summary),
     }
 
@@ -94,24 +94,39 @@ def _names(file: Publication, summary: dict[str, Any]) -> list[dict[str, Any]]:
     for against, which in AGAINST.items():
         year = file.year if against == THIS_YEAR else file.year - 1
         counts, known = summary[which], summary[which]["known"]
-        kinds = [(kind, words[kind], counts[kind]) for kind in KINDS if known and counts[kind]]
+        kinds = [(kind, words[kind], counts[kind]) for kind in KINDS if known and counts.get(kind)]
         found.append({"year": year, "against": against, "kinds": kinds, "known": known})
     return found
 
 
-def heading(year: int, stage: str) -> str:
-    """The head of a column of figures: `2024, Finanslov`."""
-    return f"{Stage(stage).label} {year}"
+def _frames(request: HttpRequest, rows: list[dict[str, Any]], year: int) -> tables.FrameTable:
+    """Columns that say nothing of any account are left out."""
+    silent = [name for name in ("proposed_ore", "note") if not any(row[name] for row in rows)]
+    table: tables.FrameTable = table_of(
+        request, tables.FrameTable, rows, pages=False, year=year, exclude=silent, prefix="ramme-"
+    )
+    return table
 
 
-def _sections(request: HttpRequest, summary: dict[str, Any]) -> tables.SectionTable:
+def heading(file: Publication, year: int, stage: str) -> str:
+    """The head of a column as the state has it: `R 2022`, `F 2024`; `BO1 2025` of the file 2024."""
+    if file.sort == Publication.Sort.ACCOUNTS:
+        return f"{_('Regnskab') if stage == Stage.R else _('Bevilling')} {year}"
+    if stage in ESTIMATES:
+        return f"{stage} {year + int(stage[-1])}"
+    return f"{STATES_OWN.get(stage, 'F')} {year}"
+
+
+def _sections(
+    request: HttpRequest, file: Publication, summary: dict[str, Any]
+) -> tables.SectionTable:
     columns = summary["columns"]
     rows = [
         {"number": number, "name": name, **{f"c{at}": ore for at, ore in enumerate(amounts)}}
         for number, name, amounts in summary["sections"]
     ]
     extra = [
-        (f"c{at}", AmountColumn(verbose_name=heading(*column), total=True))
+        (f"c{at}", AmountColumn(verbose_name=heading(file, *column), total=True))
         for at, column in enumerate(columns)
     ]
     table: tables.SectionTable = table_of(

@@ -4,6 +4,8 @@ from typing import Any
 
 import django_tables2 as tables
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -13,8 +15,6 @@ from grants.accounts.models import Stage
 from grants.accounts.numbers import display, short
 from grants.commitments.tables import NOWRAP, WIDE
 from grants.publications.models import Publication
-from grants.templatetags.grants import named
-from ledger.models import Person
 from ledger.tables import NUM, AmountColumn
 
 State = Publication.State
@@ -24,7 +24,7 @@ BADGES = {
     State.DONE: "badge-success",
 }
 MIO = gettext_lazy("mio. kr.")
-HASH_SHOWN = 12
+HASH_SHOWN = 8
 
 
 def badge(file: Publication) -> SafeString:
@@ -49,16 +49,13 @@ class PublicationTable(tables.Table):
     name = tables.Column(
         gettext_lazy("Fil"), linkify=("publication", [tables.A("ref")]), attrs=WIDE
     )
-    year = tables.Column(gettext_lazy("Finansår"), attrs=NUM)
+    state = tables.Column(gettext_lazy("Tilstand"), attrs=NOWRAP)
+    year = tables.Column(gettext_lazy("År"), attrs=NUM)
     stage = tables.Column(gettext_lazy("Stadie"))
-    sha256 = tables.Column(gettext_lazy("SHA-256"), orderable=False, attrs=NOWRAP)
-    uploaded_at = tables.DateTimeColumn(
-        verbose_name=gettext_lazy("Indlæst"), format="d.m.Y H:i", attrs=NOWRAP
-    )
-    uploaded_by = tables.Column(gettext_lazy("Indlæst af"))
     total_rows = tables.Column(gettext_lazy("Rækker"), attrs=NUM)
     figures = tables.Column(gettext_lazy("Ændrede tal"), attrs=NUM, orderable=False)
-    state = tables.Column(gettext_lazy("Tilstand"), attrs=NOWRAP)
+    uploaded_at = tables.Column(gettext_lazy("Indlæst"), attrs=NOWRAP)
+    sha256 = tables.Column(gettext_lazy("SHA-256"), orderable=False, attrs=NOWRAP)
 
     class Meta:
         empty_text = gettext_lazy("Der er ikke indlæst nogen filer.")
@@ -69,8 +66,11 @@ class PublicationTable(tables.Table):
     def render_sha256(self, value: str) -> SafeString:
         return format_html('<span title="{}">{}</span>', value, value[:HASH_SHOWN])
 
-    def render_uploaded_by(self, value: Person) -> str:
-        return named(value)
+    def render_uploaded_at(self, record: Publication) -> SafeString:
+        moment = date_format(timezone.localtime(record.uploaded_at), "d.m.Y H:i")
+        person = record.uploaded_by
+        who = person.get_full_name() or person.get_username()
+        return format_html('{}<span class="cell-note">{}</span>', moment, who)
 
     def render_figures(self, value: dict[str, int]) -> str:
         return str(value["changed"])
@@ -80,11 +80,10 @@ class PublicationTable(tables.Table):
 
 
 class FindingTable(tables.Table):
-    """What reading the file found, by line."""
+    """What reading the file found, by line; each sentence says its own."""
 
     caption = gettext_lazy("Det, læsningen fandt")
 
-    line = tables.Column(gettext_lazy("Linje"), attrs=NUM)
     is_fault = tables.Column(gettext_lazy("Art"), attrs=NOWRAP)
     text = tables.Column(gettext_lazy("Hvad"), attrs=WIDE)
 
@@ -153,7 +152,7 @@ class FrameTable(tables.Table):
     said_ore = AmountColumn(verbose_name=gettext_lazy("I filen"))
     difference_ore = AmountColumn(verbose_name=gettext_lazy("Forskel"))
     proposed_ore = AmountColumn(verbose_name=gettext_lazy("Foreslås i en tillægslov"))
-    note = tables.Column("", attrs=WIDE)
+    note = tables.Column(gettext_lazy("Bemærkning"), attrs=WIDE)
 
     class Meta:
         orderable = False
@@ -195,3 +194,4 @@ class LevelTable(tables.Table):
 
     class Meta:
         orderable = False
+        attrs = {"class": "table--narrow"}

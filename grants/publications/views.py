@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing, why_not
 from grants.commitments.facts import Fact
-from grants.commitments.views import moved_on
 from grants.publications import selectors, services, shown
 from grants.publications.forms import PublicationForm
 from grants.publications.models import Publication
@@ -21,7 +20,7 @@ from grants.publications.tables import FindingTable, NameTable, PublicationTable
 from ledger.forms import ActionForm
 from ledger.models import Person
 from ledger.tables import table_of
-from ledger.web import action, body_at_most
+from ledger.web import action, body_at_most, moved_on
 
 State = Publication.State
 MOVING = (State.RECEIVED, State.CHECKING)
@@ -139,7 +138,7 @@ def publication_names(
     ]
     table = table_of(request, NameTable, rows)
     table.caption = words[kind]
-    title = _("%(what)s mod %(year)s") % {"what": words[kind], "year": year}
+    title = _("%(what)s, sammenlignet med %(year)s") % {"what": words[kind], "year": year}
     context = {"file": file, "table": table, "title": title}
     return render(request, "grants/publications/rows.html", context)
 

@@ -16,6 +16,7 @@ from grants.explanations.models import ChangeExplanation
 from grants.explanations.selectors import change_of
 from grants.imports.models import BulkFile
 from grants.masters.sorts import MASTERS
+from grants.publications.models import Publication
 from grants.reservations.models import Reservation
 from ledger.models import Act
 from programmes.models import Programme
@@ -96,6 +97,14 @@ def _files(ids: set[str]) -> Found:
     }
 
 
+def _publications(ids: set[str]) -> Found:
+    rows = Publication.objects.filter(ref__in=ids).only("ref", "name")
+    return {
+        str(one.ref): Concern(_("Offentliggjorte tal"), one.name, address("publication", one.ref))
+        for one in rows
+    }
+
+
 def _agreements(ids: set[str]) -> Found:
     rows = Agreement.objects.filter(ref__in=ids)
     return {
@@ -162,6 +171,7 @@ LOOK_UP: dict[str, Callable[[set[str]], Found]] = {
     "programme": _programmes,
     "delegation": _delegations,
     "bulk_file": _files,
+    "publication": _publications,
     "year": _years,
     "period": _periods,
     "agreement": _agreements,

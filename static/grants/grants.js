@@ -16,6 +16,25 @@
     });
   }
 
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  function begin() {
+    start();
+    proposeYears();
+  }
+
+  // A year is proposed from the name of the file that was chosen, while nothing else stands there.
+  function proposeYears() {
+    document.querySelectorAll("[data-year-of]").forEach(function (year) {
+      var file = year.form.elements.namedItem(year.dataset.yearOf);
+      var proposed = "";
+      file.addEventListener("change", function () {
+        var found = file.files.length ? file.files[0].name.match(/20[0-9]{2}/g) || [] : [];
+        if (year.value !== proposed) return;
+        proposed = found.length === 1 ? found[0] : "";
+        year.value = proposed;
+      });
+    });
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
 })();

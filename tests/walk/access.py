@@ -180,6 +180,14 @@ deviations            | -                   | read  read  read  read  read  read
 cash_need             | -                   | read  read  read  read  read  read  read  in
 provisions            | -                   | read  read  read  read  read  read  read  in
 
+explain               | change of an account | do   do    do    do    no    no    do    in
+explanation           | explanation         | read  read  read  read  read  read  read  in
+explanation_withdraw  | explanation         | do    do    do    do    no    no    do    in
+compare               | -                   | to    to    to    to    to    to    to    in
+comparison            | change              | read  read  read  read  read  read  read  in
+overruns              | -                   | to    to    to    to    to    to    to    in
+overruns_of_year      | year                | read  read  read  read  read  read  read  in
+
 masters               | -                   | read  read  read  read  read  read  read  in
 master_list           | sort of masters     | read  read  read  read  read  read  read  in
 master                | master              | read  read  read  read  read  read  read  in
@@ -203,6 +211,17 @@ bulk_submit           | file, checked       | do    do    no    no    no    no  
 bulk_confirm          | file, submitted     | no    no    do    no    no    no    404   in
 bulk_return           | file, submitted     | no    no    do    no    no    no    404   in
 bulk_cancel           | file, checked       | do    do    no    no    no    no    404   in
+
+publications          | -                   | read  read  read  read  read  read  read  in
+publication_new       | -                   | no    do    no    no    no    no    no    in
+publication           | publication, done   | read  read  read  read  read  read  read  in
+publication           | publication, checked | read read  read  read  read  read  read  in
+publication           | publication, faulty | read  read  read  read  read  read  read  in
+publication_progress  | publication, received | read read read  read  read  read  read  in
+publication_changes   | publication, checked | read read  read  read  read  read  read  in
+publication_names     | names of a publication | read read read read read  read  read  in
+publication_confirm   | publication, checked | no   do    no    no    no    no    no    in
+publication_cancel    | publication, received | no  do    no    no    no    no    no    in
 
 storno_new            | act of a commitment | do    do    no    no    no    no    404   in
 storno_confirm        | storno              | no    do    do    no    no    no    404   in

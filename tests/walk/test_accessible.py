@@ -26,6 +26,7 @@ PARTS = {
     "case_package",
     "bulk_template",
     "bulk_progress",
+    "publication_progress",
     "bulk_faults",
     "plan_sums",
 }
