@@ -12,7 +12,6 @@ from grants.publications.reading.publication import (
     DIGITS,
     LEAVES,
     LEVELS,
-    STANDARD,
     SUB,
     TREE,
     FileRow,
@@ -101,7 +100,7 @@ def _tree(
     if gaps:
         tree.unknown()
     tree.close()
-    sums.end(tree.counts[LEVELS[STANDARD]])
+    sums.end(tree.counts)
     entries.end()
     if tree.out_of_order:
         findings.note("out_of_order", tree.out_of_order[0], count=len(tree.out_of_order))

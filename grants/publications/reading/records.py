@@ -12,6 +12,7 @@ from grants.publications.reading.publication import ACCOUNTS, ACT, COLUMNS, HEAD
 from grants.publications.reading.text import LINE_CHARACTERS_MAX, Text
 
 SEPARATORS: Final = ";\t"
+FIELDS_MAX: Final = 100
 # As many lines tell what kind of file it is.
 LOOKED_AT: Final = 50
 # Fields before the amounts: account and name; or an ID and six names.
@@ -113,10 +114,14 @@ def _parted(text: Text, separator: str, findings: Findings, unknown: set[int]) -
     """One line is one record: a name never has a line end, so no quote reaches beyond its line."""
     numbers, lines = [], []
     for number, line in enumerate(text.lines, 1):
-        if not line.strip(" ;\t"):
+        line = line.rstrip(" ;\t")  # noqa: PLW2901 - separators at the end of a line are nothing
+        if not line:
             continue
         if len(line) > LINE_CHARACTERS_MAX:
             findings.fault("long_line", number, most=LINE_CHARACTERS_MAX)
+            unknown.add(number)
+        elif line.count(separator) > FIELDS_MAX:
+            findings.fault("many_fields", number, there=line.count(separator) + 1)
             unknown.add(number)
         elif line.count('"') % 2:
             findings.fault("quotes", number, found=line)
@@ -124,10 +129,7 @@ def _parted(text: Text, separator: str, findings: Findings, unknown: set[int]) -
         else:
             numbers.append(number)
             lines.append(line)
-    for number, cells in zip(numbers, _fields(lines, separator), strict=True):
-        while len(cells) > 1 and not cells[-1].strip():
-            cells.pop()  # a separator at the end of the line
-        yield Record(number, cells)
+    yield from map(Record, numbers, _fields(lines, separator))
 
 
 def _fields(lines: list[str], separator: str) -> list[list[str]]:
@@ -155,10 +157,11 @@ def _right_kind(records: list[Record], sort: str, form: str, wanted: int) -> Non
     width = Counter(len(record.cells) for record in seen).most_common(1)[0][0]
     if width == wanted:
         return
-    for other, code in ((ACCOUNTS, "is_accounts"), (ACT, "is_act")):
-        if sort != other and width == BEFORE[form] + len(COLUMNS[other]):
-            raise Unreadable(code)
     first = next(record for record in seen if len(record.cells) == width)
+    has_amounts = all(cell.strip(" -")[:1].isdigit() for cell in first.cells[BEFORE[form] :])
+    for other, code in ((ACCOUNTS, "is_accounts"), (ACT, "is_act")):
+        if has_amounts and sort != other and width == BEFORE[form] + len(COLUMNS[other]):
+            raise Unreadable(code)
     raise Unreadable(
         "columns", first.line, there=width, wanted=wanted,
         heads=_all_heads(form, heads_of(sort)), found="; ".join(first.cells),

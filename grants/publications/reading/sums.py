@@ -1,12 +1,13 @@
 """Children sum to their parent: exactly, but for what the state rounds (R, up to 0,5)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import add as plus
 from typing import Final
 
 from grants.accounts.numbers import short
 from grants.publications.reading.findings import Findings
-from grants.publications.reading.publication import STANDARD, SUB
+from grants.publications.reading.publication import LEVELS, STANDARD, SUB
 from ledger.money import Unit, format_mio
 
 # Source: facts 7.3, measured on the state's files of 2020 to 2026.
@@ -54,9 +55,8 @@ class Sums:
         self.findings = findings
         self.allowed = tuple(ROUNDING_ORE if one == ROUNDED else 0 for one in columns)
         self.rounding = {n: Rounding() for n, most in enumerate(self.allowed) if most}
-        # Sub-accounts and standard accounts without rows below: whether that is right, the whole
-        # file says.
-        self.bare_subs: list[Node] = []
+        # Rows that may have none below: whether they should, the whole file says.
+        self.bare: dict[int, list[Node]] = {SUB: [], STANDARD: []}
 
     def lost(self, level: int, account: str, line: int, article: str = "") -> Node:
         """Stands for a row that is not there: those below it are not faults once more."""
@@ -75,19 +75,23 @@ class Sums:
         if not node.is_whole:
             return
         if not node.children:
-            if node.level == SUB:
-                self.bare_subs.append(node)
-            elif node.level < SUB and any(node.amounts_ore):
-                self._bare(node)
+            if any(node.amounts_ore) and node.level in self.bare:
+                self.bare[node.level].append(node)
+            elif any(node.amounts_ore):
+                self._nothing_under(node)
             return
         if node.summed != node.amounts_ore:
             self._compare(node)
 
-    def end(self, standards: int) -> None:
-        """The end of the file: a sub-account has standard accounts, if any has."""
-        for node in self.bare_subs if standards else ():
-            if any(node.amounts_ore):
-                self._bare(node)
+    def end(self, counts: Mapping[str, int]) -> None:
+        """The end of the file, of whose levels there are so many rows.
+
+        A sub-account has standard accounts if any has, and a standard account accounts of four
+        digits.
+        """
+        for level, nodes in self.bare.items():
+            for node in nodes if counts[LEVELS[level + 1]] else ():
+                self._nothing_under(node)
         for column, rounding in self.rounding.items():
             if rounding.count:
                 self.findings.note(
@@ -95,7 +99,7 @@ class Sums:
                     most=format_mio(rounding.most_ore),
                 )  # fmt: skip
 
-    def _bare(self, node: Node) -> None:
+    def _nothing_under(self, node: Node) -> None:
         self.findings.fault("nothing_under", node.line, account=_shown(node))
 
     def _compare(self, node: Node) -> None:

@@ -49,6 +49,8 @@ class Tree:
         self.seen: dict[tuple[str, str], int] = {}
         self.open: list[Node] = []
         self.out_of_order: list[int] = []
+        self.last_entry = Entry(0, "", "", truncated=False, amounts_ore=(), unread=frozenset())
+        self.last_level = SECTION
 
     def unknown(self) -> None:
         """A line was not understood: whatever is open now may have lost a row, in any column."""
@@ -57,7 +59,10 @@ class Tree:
 
     def add(self, entry: Entry, next_code: str) -> None:
         """Place one row; `next_code` is that of the next row that is another one."""
-        level = self._level(entry.code, next_code)
+        # The same row once more is of the same level.
+        is_copy = entry[1:] == self.last_entry[1:]
+        level = self.last_level if is_copy else self._level(entry.code, next_code)
+        self.last_entry, self.last_level = entry, level
         if level >= STANDARD:
             self._add_article(entry, level)
         else:

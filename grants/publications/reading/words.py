@@ -56,6 +56,7 @@ OF_A_LINE: "Final[dict[str, _StrPromise]]" = {
         "har været gemt med en anden tegntabel. Hent den igen, eller gem den med UTF-8."
     ),
     "long_line": _("Linje %(line)s er på mere end %(most)s tegn og kan ikke være en række."),
+    "many_fields": _("Linje %(line)s har %(there)s felter og kan ikke være en række."),
     "quotes": _(
         "Linje %(line)s: Anførselstegnene går ikke op (”%(found)s”). Navnet skal stå mellem to "
         "anførselstegn."
