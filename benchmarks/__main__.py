@@ -7,7 +7,7 @@
 import subprocess
 import sys
 
-TABLES = ("commit", "paper", "start")
+TABLES = ("commit", "paper", "publications", "start")
 
 
 def main() -> int:
