@@ -27,6 +27,7 @@ State = Publication.State
 EXTRACT: Final = "udtræk"
 DIGITS_OF_A_HASH: Final = 8
 ROWS_AT_ONCE: Final = 500
+ONE_AT_A_TIME: Final = "SELECT pg_advisory_xact_lock(hashtext('grants_publication'))"
 
 
 class Overtaken(Exception):  # noqa: N818 - not an error
@@ -41,7 +42,7 @@ def take_in(publication: Publication, *, actor: Person, key: uuid.UUID) -> None:
     """
     behalf = require(actor, Doing.PUBLISH, unit=actor.unit)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('grants_publication'))")
+        cursor.execute(ONE_AT_A_TIME)
     locked = (
         Publication.objects.select_for_update(of=("self",))
         .select_related("document")
