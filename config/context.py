@@ -25,6 +25,7 @@ NAVIGATION: tuple[tuple[Promise | str, str], ...] = (
 FOOT: tuple[tuple[Promise | str, str], ...] = (
     (_("Pligter"), "duties"),
     (_("Finansår"), "finance_years"),
+    (_("Afstemning"), "reconciliations"),
     (_("Kilder"), "sources"),
     (_("Handlinger"), "acts"),
     (_("Stamdata"), "masters"),

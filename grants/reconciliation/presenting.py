@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -19,6 +19,7 @@ from grants.reconciliation.tables import ArticleTable, ChangedTable
 from grants.templatetags.grants import named
 from ledger.tables import table_of
 
+COMMITTING = "419"  # 41.90 to 41.95: commitments, salaries once charged as such, annulments
 SUMMED = ("ours_ore", "theirs_ore", "difference_ore", "explained_ore", "rest_ore")
 
 
@@ -74,6 +75,28 @@ def _line_steps(line: CompareLine) -> list[tuple[str, str]]:
         (reverse("difference_explain", args=[slug, line.part]), _("Forklar")),
         (reverse("difference_assign", args=[slug, line.part]), _("Fordel")),
     ]
+
+
+class Apart(NamedTuple):
+    """What of the accounts is on no article of commitments (41.9x), in øre and tenths of a pct."""
+
+    ore: int
+    tenths: int
+
+    @property
+    def share(self) -> str:
+        whole, tenth = divmod(self.tenths, 10)
+        return f"{whole},{tenth}"
+
+
+def apart(lines: Iterable[CompareLine]) -> Apart | None:
+    """What is no commitment of what the accounts print; None where no articles are printed."""
+    by_article = [(one.article, one.theirs_ore) for line in lines for one in line.articles]
+    total = sum(ore for _article, ore in by_article)
+    other = sum(ore for article, ore in by_article if not article.startswith(COMMITTING))
+    if total <= 0 or other <= 0:
+        return None
+    return Apart(other, (other * 1000 + total // 2) // total)
 
 
 def article_table(request: HttpRequest, lines: Iterable[CompareLine]) -> Any:

@@ -143,6 +143,33 @@ def signed_of(where: Where) -> Reconciliation | None:
     return rows.first()
 
 
+class Above(NamedTuple):
+    """How many accounts of a level used more than the acts gave them, of how many."""
+
+    level: Level
+    above: int
+    of: int
+
+
+def above(where: Where) -> list[Above]:
+    """The main and sub-accounts under the account that ended above what the acts gave. One query.
+
+    Only those of which both figures are printed; no accusation: room may have been carried forward.
+    """
+    under = {"year": where.year, "account__number__startswith": where.account.number}
+    given: dict[str, dict[str, int]] = {Stage.FL_TB: {}, Stage.R: {}}
+    rows = Figure.objects.filter(**under, stage__in=list(given)).order_by()
+    for stage, number, ore in rows.values_list("stage", "account__number", "amount_ore"):
+        given[stage][number] = ore
+    both = [number for number in given[Stage.R] if number in given[Stage.FL_TB]]
+    found = []
+    for level in (Level.MAIN, Level.SUB):
+        of = [n for n in both if len(n) == level and n != where.account.number]
+        over = sum(given[Stage.R][n] > given[Stage.FL_TB][n] for n in of)
+        found += [Above(level, over, len(of))] if of else []
+    return found
+
+
 def line_of(where: Where, part: str) -> CompareLine:
     """The line of exactly this account and part. Raises `Http404` when there is none."""
     for line in compared([where.year], where.account.number):

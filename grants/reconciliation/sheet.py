@@ -38,7 +38,7 @@ def sheet_of(where: Where) -> Sheet:
         "account": number,
         "name": names.get(number, ""),
         "made_on": timezone.localdate().isoformat(),
-        "printed_ore": _printed(where),
+        "printed_ore": printed(where),
         "lines": lines_as_kept(lines, names),
         "sources": _sources(where),
     }
@@ -131,7 +131,7 @@ def _line(line: CompareLine, name: str) -> dict[str, Any]:
     }
 
 
-def _printed(where: Where) -> int | None:
+def printed(where: Where) -> int | None:
     """What the accounts print for the account itself, which may be off its lines by rounding."""
     rows = Figure.objects.filter(account=where.account, year=where.year, stage=Stage.R)
     return rows.values_list("amount_ore", flat=True).first()

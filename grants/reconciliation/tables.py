@@ -13,13 +13,13 @@ from grants.accounts.numbers import display
 from grants.commitments.tables import NOWRAP, WIDE, StepsColumn, day
 from grants.reconciliation.comparing import State
 from grants.reconciliation.models import Part, Reconciliation
-from grants.reconciliation.selectors import Entry, Row
+from grants.reconciliation.selectors import Row
 from grants.templatetags.grants import named
 from grants.years.tables import MIO, account_cell
-from ledger.kinds import Kind
 from ledger.money import format_mio_unit
 from ledger.tables import NUM, AmountColumn, DayColumn
 
+BREAK = SafeString("<br>")
 MOODS = {
     State.MATCHED: "badge-success",
     State.ROUNDED: "badge-success",
@@ -34,13 +34,25 @@ def state_badge(state: State) -> SafeString:
     return format_html('<span class="badge {}">{}</span>', MOODS[state], state.label)
 
 
+def part_shown(part: str) -> str:
+    """What a part is called where there is little room."""
+    return _("Netto") if part == Part.NET else str(Part(part).label)
+
+
 def article_shown(number: str) -> str:
     """`41.90`; income here has no article."""
     return f"{number[:2]}.{number[2:]}" if number else _("Indtægt")
 
 
+def account_link(year: int, number: str, name: str) -> SafeString:
+    """The number, which leads to the account's year, and its name under it."""
+    url = reverse("reconciled_account", args=[f"{year}-{number}"])
+    note = format_html('<br><span class="cell-note">{}</span>', name) if name else ""
+    return format_html('<a class="nowrap" href="{}">{}</a>{}', url, display(number), note)
+
+
 class ListTable(tables.Table):
-    """Accounts by year with how their lines stand."""
+    """Accounts by year with how their lines stand; the year is a column where there are several."""
 
     caption = gettext_lazy("Afstemninger")
     unit = MIO
@@ -80,10 +92,7 @@ class ListTable(tables.Table):
         empty_text = gettext_lazy("Ingen konti svarer til det valgte.")
 
     def render_account(self, record: Row) -> SafeString:
-        cell = account_cell(record.account, record.name)
-        return format_html(
-            '<a href="{}">{}</a>', reverse("reconciled_account", args=[record.slug]), cell
-        )
+        return account_link(record.year, record.account, record.name)
 
     def value_account(self, record: Row) -> str:
         return f"{display(record.account)} {record.name}"
@@ -113,7 +122,7 @@ class PartTable(tables.Table):
         orderable = False
 
     def render_part(self, value: str) -> str:
-        return str(Part(value).label)
+        return part_shown(value)
 
 
 class ArticleTable(tables.Table):
@@ -157,41 +166,39 @@ class LineTable(tables.Table):
         empty_text = gettext_lazy("Ingen linjer svarer til det valgte.")
 
     def render_account(self, record: dict[str, Any]) -> SafeString:
-        slug = f"{record['year']}-{record['account']}"
-        cell = account_cell(record["account"], record["name"])
-        return format_html('<a href="{}">{}</a>', reverse("reconciled_account", args=[slug]), cell)
+        return account_link(record["year"], record["account"], record["name"])
 
     def render_part(self, value: str) -> str:
-        return str(Part(value).label)
+        return part_shown(value)
 
     def render_state(self, record: dict[str, Any]) -> SafeString:
         badge = state_badge(record["state"])
         if not record["not_booked_here"]:
             return badge
-        return format_html('{}<br><span class="cell-note">{}</span>', badge, _("ikke bogført her"))
+        return format_html(
+            '{}<br><span class="cell-note nowrap">{}</span>', badge, _("ikke bogført her")
+        )
 
     def render_why(self, record: dict[str, Any]) -> SafeString:
-        said = format_html_join(
-            "",
-            '<span class="cell-note">{}</span><br>',
-            ((explained(one),) for one in record["explanations"]),
+        said = [explained(one) for one in record["explanations"]]
+        owner, late = record["assigned"], ""
+        if owner is not None:
+            words = _("%(who)s inden %(day)s")
+            said.append(words % {"who": named(owner.owner), "day": day(owner.due_on)})
+            if record["state"].is_open and owner.overdue:
+                badge = ' <span class="badge badge-error">{}</span>'
+                late = format_html(badge, _("Over fristen"))
+        cells = format_html_join(
+            BREAK, '<span class="cell-note">{}</span>', [(one,) for one in said]
         )
-        owner = record["assigned"]
-        if owner is None:
-            return said
-        words = _("%(who)s inden %(day)s") % {"who": named(owner.owner), "day": day(owner.due_on)}
-        late = record["state"].is_open and owner.overdue
-        over = format_html(' <span class="badge badge-error">{}</span>', _("Over fristen"))
-        return format_html(
-            '{}<span class="cell-note">{}</span>{}', said, words, over if late else ""
-        )
+        return format_html("{}{}", cells, late)
 
     def render_steps(self, record: dict[str, Any]) -> SafeString:
         inside = format_html_join(
             "",
             '<a href="{}">{}<span class="sr-only">: {} {}</span></a>',
             (
-                (url, label, display(record["account"]), Part(record["part"]).label)
+                (url, label, display(record["account"]), part_shown(record["part"]))
                 for url, label in record["steps"]
             ),
         )
@@ -224,8 +231,8 @@ class ExplanationTable(tables.Table):
     class Meta:
         orderable = False
 
-    def render_part(self, value: str) -> str:
-        return str(Part(value).label)
+    def render_part(self, record: Any) -> str:
+        return part_shown(record.part)
 
     def render_account(self, record: Any) -> str:
         return display(record.account.number)
@@ -235,43 +242,10 @@ class ExplanationTable(tables.Table):
 
     def render_steps(self, record: Any) -> SafeString:
         url = reverse("explanation_withdraw", args=[record.ref])
-        words = _("Træk forklaringen på %(part)s tilbage") % {"part": Part(record.part).label}
+        words = _("Træk forklaringen på %(part)s tilbage") % {"part": part_shown(record.part)}
         return format_html(
             '<a href="{}">{}<span class="sr-only">: {}</span></a>', url, _("Træk tilbage"), words
         )
-
-
-class EntryTable(tables.Table):
-    """The entries behind what is booked here."""
-
-    caption = gettext_lazy("Bogført her")
-    unit = gettext_lazy("kr.")
-
-    day = DayColumn(verbose_name=gettext_lazy("Dato"))
-    kind = tables.Column(gettext_lazy("Handling"))
-    text = tables.Column(gettext_lazy("Hvad"), attrs=WIDE)
-    account = tables.Column(gettext_lazy("Konto"), attrs=NOWRAP)
-    article = tables.Column(gettext_lazy("Artskonto"), empty_values=(), attrs=NOWRAP)
-    amount_ore = AmountColumn(verbose_name=gettext_lazy("Beløb"))
-
-    class Meta:
-        empty_text = gettext_lazy("Intet er bogført her på kontoen i året.")
-
-    def render_kind(self, record: Entry) -> SafeString:
-        label = Kind(record.kind).label
-        return format_html('<a href="{}">{}</a>', reverse("act", args=[record.act]), label)
-
-    def render_text(self, record: Entry) -> SafeString | str:
-        if record.commitment is None:
-            return record.text
-        url = reverse("commitment", args=[record.commitment])
-        return format_html('<a href="{}">{}</a>', url, record.text)
-
-    def render_account(self, value: str) -> str:
-        return display(value)
-
-    def render_article(self, record: Entry) -> str:
-        return article_shown(record.article)
 
 
 class ChangedTable(tables.Table):
@@ -296,4 +270,4 @@ class ChangedTable(tables.Table):
         return account_cell(record["account"], record["name"])
 
     def render_part(self, value: str) -> str:
-        return str(Part(value).label)
+        return part_shown(value)

@@ -17,9 +17,11 @@ from grants.authority.may import Doing, why_not
 from grants.commitments.steps import Step
 from grants.reconciliation import selectors
 from grants.reconciliation.comparing import CompareLine, compared, tally
+from grants.reconciliation.entry_table import EntryTable
 from grants.reconciliation.forms import ALL, DONE, OPEN, ListForm
 from grants.reconciliation.models import Reconciliation
 from grants.reconciliation.presenting import (
+    apart,
     article_table,
     changed_table,
     frozen_line,
@@ -30,9 +32,8 @@ from grants.reconciliation.presenting import (
 from grants.reconciliation.registering import RECONCILIATIONS, where_of
 from grants.reconciliation.selectors import Row
 from grants.reconciliation.services import Where
-from grants.reconciliation.sheet import lines_as_kept, lines_now
+from grants.reconciliation.sheet import lines_as_kept, lines_now, printed
 from grants.reconciliation.tables import (
-    EntryTable,
     ExplanationTable,
     LineTable,
     ListTable,
@@ -72,6 +73,8 @@ def reconciliations(request: HttpRequest) -> HttpResponseBase:
     table = table_of(request, ListTable, found)
     if wants_file(request):
         return as_csv(request, table, name="afstemninger")
+    if len({row.year for row in found}) == 1:
+        table.columns.hide("year")
     facts = {"form": form, "table": table, "rows": len(found), "areas": _areas(form, found)}
     return render(request, "grants/reconciliation/reconciliations.html", facts)
 
@@ -126,10 +129,12 @@ def reconciled_account(request: HttpRequest, where: str) -> HttpResponseBase:
         "tabs": [(vis, _(label), vis == shown) for vis, label in TABS],
         "steps": _steps(place, person, lines),
         "entries": reverse("reconciled_entries", args=[place.slug]),
+        "printed_ore": printed(place),
+        "apart": apart(lines),
+        "above": selectors.above(place),
         "signed": signed,
         "others": selectors.of_account(place),
         "changed": changed_table(request, signed, lines_as_kept(lines, names)),
-        "above": place.account.number[: Level.MAIN] != place.account.number,
     }
     return render(request, "grants/reconciliation/account.html", facts)
 

@@ -13,6 +13,7 @@ from grants.authority.hands import WRITING, hands_of_all
 from grants.authority.may import ALLOWED, WITHOUT_MONEY, Doing, delegations_to, on_behalf
 from grants.commitments.models import Commitment
 from grants.duties.models import Duty
+from grants.reconciliation.selectors import Mine, differences_of, open_differences
 from grants.registrations.models import Registration
 from grants.sorts import SORTS
 from ledger.models import Act, Person
@@ -109,6 +110,11 @@ def duties(person: Person, worn: Iterable[Hat]) -> "QuerySet[Duty]":
         his |= Q(owner=hat.person) | role
     rows = Duty.objects.filter(his, state=Duty.State.OPEN).select_related("owner")
     return of_unit(rows, person).order_by("due_on", "pk")
+
+
+def differences(worn: Iterable[Hat]) -> list[Mine]:
+    """Open differences with the state accounts that are his, or of one he stands in for."""
+    return open_differences(differences_of(hat.person for hat in worn))[:ROWS_MAX]
 
 
 def counts(person: Person) -> Mapping[str, int]:

@@ -114,3 +114,17 @@ class DutyTable(tables.Table):
 
     def render_step(self, record: Line) -> SafeString:
         return link(record)
+
+
+class DifferenceTable(DutyTable):
+    """Differences with the state accounts that nobody has explained, each with its day."""
+
+    caption = _("Forskelle i afstemningen")
+    unit = _("kr.")
+    title = tables.Column(_("Konto og år"), attrs={"td": {"class": "nowrap"}})
+    what = tables.Column(_("Del"))
+    amount_ore = AmountColumn(verbose_name=_("Uforklaret"), unit=Unit.KR)
+
+    class Meta(DutyTable.Meta):
+        sequence = ("title", "what", "amount_ore", "due", "who", "step")
+        empty_text = _("Du har ingen åbne forskelle.")

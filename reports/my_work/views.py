@@ -5,14 +5,17 @@ from collections.abc import Iterable
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
+from grants.accounts.numbers import display
 from grants.authority.delegating import delegations_for
 from grants.authority.gate import person_of
 from grants.authority.takers import staff, takers
 from grants.duties.selectors import is_overdue
+from grants.reconciliation.models import Part
 from grants.registrations.models import Registration
 from grants.sorts import SORTS
 from grants.templatetags.grants import named
@@ -24,6 +27,7 @@ from reports.my_work.queues import APPROVE, RELEASE
 from reports.my_work.selectors import ROWS_MAX, Hat, Waiting
 from reports.my_work.tables import (
     ApproveTable,
+    DifferenceTable,
     DutyTable,
     Line,
     OthersTable,
@@ -47,6 +51,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         table_of(request, ReleaseTable, release, pages=False, prefix="f-"),
         table_of(request, ReturnedTable, _returned(person, worn), pages=False, prefix="t-"),
         table_of(request, DutyTable, _duties(person, worn), pages=False, prefix="p-"),
+        table_of(request, DifferenceTable, _differences(worn), pages=False, prefix="d-"),
         table_of(request, OthersTable, _others(person), pages=False, prefix="o-"),
     ]
     facts = {
@@ -140,4 +145,20 @@ def _duties(person: Person, worn: list[Hat]) -> list[Line]:
             who=named(duty.owner) if duty.owner else str(duty.get_role_display()),
         )
         for duty in selectors.duties(person, worn)[:ROWS_MAX]
+    ]
+
+
+def _differences(worn: list[Hat]) -> list[Line]:
+    return [
+        Line(
+            what=str(Part(one.line.part).label),
+            title=f"{display(one.line.account)} {one.line.year}",
+            url=reverse("reconciled_account", args=[f"{one.line.year}-{one.line.account}"]),
+            step=_("Se og forklar"),
+            amount_ore=one.line.rest_ore,
+            due=one.difference.due_on,
+            overdue=one.difference.due_on < timezone.localdate(),
+            who=named(one.difference.owner),
+        )
+        for one in selectors.differences(worn)
     ]

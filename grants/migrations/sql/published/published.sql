@@ -32,3 +32,11 @@ CREATE OR REPLACE TRIGGER published_stays BEFORE UPDATE OR DELETE ON grants_chan
   FOR EACH ROW EXECUTE FUNCTION grants_published_stays('replaced_by_id', 'withdrawn_id');
 CREATE OR REPLACE TRIGGER published_stays BEFORE UPDATE OR DELETE ON grants_differenceexplanation
   FOR EACH ROW EXECUTE FUNCTION grants_published_stays('withdrawn_id');
+
+-- What was compared is frozen when it is registered; only its steps move.
+CREATE OR REPLACE TRIGGER sheet_stays BEFORE UPDATE ON grants_reconciliation FOR EACH ROW
+  WHEN (OLD.sheet IS DISTINCT FROM NEW.sheet OR OLD.sheet_sha256 IS DISTINCT FROM NEW.sheet_sha256
+        OR OLD.account_id IS DISTINCT FROM NEW.account_id OR OLD.finance_year IS DISTINCT FROM NEW.finance_year)
+  EXECUTE FUNCTION grants_published_stays();
+CREATE OR REPLACE TRIGGER sheet_is_kept BEFORE DELETE ON grants_reconciliation
+  FOR EACH ROW EXECUTE FUNCTION grants_published_stays();
