@@ -5,11 +5,11 @@ rule says no, the same page comes back with status 422, what was typed and the r
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -22,6 +22,15 @@ from ledger.refusals import AlreadyDone, Refusal
 
 MAKING_A_FORM = Callable[..., ActionForm]
 View = TypeVar("View", bound=Callable[..., HttpResponse])
+
+
+class Versioned(Protocol):
+    """A row that counts how often it was changed."""
+
+    version: Any
+
+
+Seen = TypeVar("Seen", bound=Versioned)
 
 
 def action(
@@ -71,6 +80,21 @@ def action(
             return HttpResponseRedirect(_next(done, result, filled))
     facts["form"] = filled
     return render(request, template, facts, status=422)
+
+
+def as_seen(thing: Seen, filled: ActionForm) -> Seen:
+    """The thing as the person saw it: one that was changed since is not stepped on (R8).
+
+    Never later than it was read, whatever was sent: its amounts are those that were read.
+    """
+    thing.version = min(filled.cleaned_data["version"] or thing.version, thing.version)
+    return thing
+
+
+def moved_on(request: HttpRequest, url: str) -> HttpResponseRedirect:
+    """The page of a step that is taken already leads to where things stand now."""
+    messages.info(request, _("Det skridt er allerede taget. Sådan står sagen nu."))
+    return redirect(url)
 
 
 def address_of(act: Act) -> str:

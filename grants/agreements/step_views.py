@@ -16,15 +16,14 @@ from grants.agreements.asked import to_sign
 from grants.agreements.following import left_ore
 from grants.agreements.models import Agreement
 from grants.agreements.step_forms import EndForm, ExtendForm, SignForm
-from grants.agreements.views import agreement_of, as_seen, levy_of
+from grants.agreements.views import agreement_of, levy_of
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing
 from grants.commitments.facts import Fact, kr
-from grants.commitments.views import moved_on
 from grants.duties.services import about_agreement
 from grants.duties.views import new_about
 from ledger.models import Person
-from ledger.web import action
+from ledger.web import action, as_seen, moved_on
 
 State = Agreement.State
 

@@ -32,13 +32,11 @@ from grants.commitments.selectors import (
     pillars_of_grant,
 )
 from grants.commitments.tables import ActTable, CommitmentsOfGrantTable
-from grants.commitments.views import moved_on
 from grants.duties.selectors import duties_about
 from grants.duties.tables import duties_table
-from ledger.forms import ActionForm
 from ledger.models import Person
 from ledger.tables import table_of
-from ledger.web import action
+from ledger.web import action, as_seen, moved_on
 
 FIELDS = {
     "R1_drawn_within_ceiling": "planned_total_ore",
@@ -205,12 +203,6 @@ def levy_of(thing: Agreement) -> str:
     return levy_words(
         thing.amount_ore, thing.levy, thing.levy_rate, against_ore=held, against=against
     )
-
-
-def as_seen(thing: Agreement, filled: ActionForm) -> Agreement:
-    """The agreement as the person saw it: one that was changed since is not stepped on (R8)."""
-    thing.version = min(filled.cleaned_data["version"] or thing.version, thing.version)
-    return thing
 
 
 def agreement_of(person: Person, ref: uuid.UUID) -> Agreement:

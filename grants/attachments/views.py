@@ -16,11 +16,10 @@ from grants.attachments.selectors import attachments_for
 from grants.attachments.things import find
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing
-from grants.commitments.views import moved_on
 from ledger.documents import DOCUMENT_BYTES_MAX
 from ledger.forms import ActionForm
 from ledger.models import Act
-from ledger.web import action, address_of, body_at_most
+from ledger.web import action, address_of, body_at_most, moved_on
 
 ACTION = require_http_methods(["GET", "HEAD", "POST"])
 FORM_BYTES = 1024 * 1024  # what the form weighs beside its file

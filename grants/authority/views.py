@@ -19,10 +19,9 @@ from grants.authority.models import Delegation
 from grants.authority.tables import DelegationTable, standing
 from grants.commitments.selectors import acts_of
 from grants.commitments.tables import ActTable
-from grants.commitments.views import moved_on
 from ledger.forms import ActionForm
 from ledger.tables import table_of
-from ledger.web import action
+from ledger.web import action, moved_on
 
 
 @require_safe

@@ -26,11 +26,10 @@ from grants.commitments import annulments, selectors
 from grants.commitments.facts import Fact, commitment_facts, kr
 from grants.commitments.models import Annulment, Commitment
 from grants.commitments.room import Room, room, room_of_annulment
-from grants.commitments.views import moved_on
 from grants.registrations.services import register
 from ledger.balances import balance
 from ledger.forms import ActionForm
-from ledger.web import action
+from ledger.web import action, moved_on
 
 STEP = "grants/changes/step.html"
 DOES = require_http_methods(["GET", "HEAD", "POST"])

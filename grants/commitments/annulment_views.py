@@ -18,11 +18,10 @@ from grants.commitments.facts import Fact, commitment_facts, kr
 from grants.commitments.forms import AnnulmentForm
 from grants.commitments.models import Annulment, Commitment
 from grants.commitments.room import Room, room_of_annulment
-from grants.commitments.views import moved_on
 from grants.duties.raising import duty_that_follows
 from ledger.forms import ActionForm
 from ledger.money import format_kroner
-from ledger.web import action
+from ledger.web import action, moved_on
 
 FIELDS = {
     "R1_drawn_within_ceiling": "amount_ore",

@@ -25,11 +25,10 @@ from grants.commitments.models import Commitment, Grant
 from grants.commitments.room import room_of_draft
 from grants.commitments.tables import GrantChoiceTable, PillarTable
 from grants.commitments.under import in_force, of_agreement
-from grants.commitments.views import as_seen, moved_on
 from ledger.forms import ActionForm
 from ledger.models import Person
 from ledger.tables import table_of
-from ledger.web import action
+from ledger.web import action, as_seen, moved_on
 
 # Where on the form a rule's no is said.
 FIELDS = {

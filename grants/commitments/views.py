@@ -4,9 +4,8 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -44,7 +43,7 @@ from ledger.balances import balance
 from ledger.forms import ActionForm
 from ledger.models import Person
 from ledger.tables import table_of
-from ledger.web import action
+from ledger.web import action, as_seen, moved_on
 
 State = Commitment.State
 
@@ -263,21 +262,6 @@ def _step(
         message=message,
         done=url,
     )
-
-
-def as_seen(thing: Commitment, filled: ActionForm) -> Commitment:
-    """The commitment as the person saw it: one that was changed since is not stepped on (R8).
-
-    Never later than it was read, whatever was sent: its amounts are those that were read.
-    """
-    thing.version = min(filled.cleaned_data["version"] or thing.version, thing.version)
-    return thing
-
-
-def moved_on(request: HttpRequest, url: str) -> HttpResponseRedirect:
-    """The page of a step that is taken already leads to where things stand now."""
-    messages.info(request, _("Det skridt er allerede taget. Sådan står sagen nu."))
-    return redirect(url)
 
 
 def _commitment(person: Person, ref: uuid.UUID) -> Commitment:

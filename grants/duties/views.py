@@ -16,7 +16,6 @@ from grants.authority.may import Doing
 from grants.commitments.facts import Fact, page_of
 from grants.commitments.selectors import acts_of, commitments_for, grants_for
 from grants.commitments.tables import ActTable, day
-from grants.commitments.views import moved_on
 from grants.duties import selectors, services
 from grants.duties.filters import DutyFilter
 from grants.duties.forms import ChangeForm, DoneForm, NewForm
@@ -27,7 +26,7 @@ from grants.duties.tables import DutyTable, duty_badge, owner_of
 from ledger.forms import ActionForm
 from ledger.models import Person
 from ledger.tables import table_of
-from ledger.web import action, address_of_concern
+from ledger.web import action, address_of_concern, as_seen, moved_on
 
 STEP = "grants/duties/step.html"
 
@@ -182,10 +181,6 @@ def _step(
     if request.method != "POST" and thing.state != Duty.State.OPEN:
         return moved_on(request, url)
 
-    def as_it_was_seen(filled: ActionForm) -> None:
-        thing.version = min(filled.cleaned_data["version"] or thing.version, thing.version)
-        run(thing, person, filled)
-
     made = partial(form, unit=thing.unit) if form is ChangeForm else form
     initial: dict[str, Any] = {"version": thing.version}
     if form is ChangeForm:
@@ -193,7 +188,7 @@ def _step(
     return action(
         request,
         made,
-        as_it_was_seen,
+        lambda filled: run(as_seen(thing, filled), person, filled),
         template=STEP,
         context={**words, "duty": thing, "facts": _facts(thing), "cancel": url},
         initial=initial,

@@ -13,7 +13,6 @@ from grants.accounts.models import Account
 from grants.accounts.points import Change, Point
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing, why_not
-from grants.commitments.views import moved_on
 from grants.explanations import services
 from grants.explanations.forms import ExplainForm, WithdrawForm
 from grants.explanations.models import ChangeExplanation
@@ -28,7 +27,7 @@ from grants.explanations.selectors import (
 )
 from ledger.forms import ActionForm
 from ledger.refusals import Refusal
-from ledger.web import action
+from ledger.web import action, moved_on
 
 ACTION = require_http_methods(["GET", "HEAD", "POST"])
 

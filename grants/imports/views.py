@@ -15,7 +15,6 @@ from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing, why_not
 from grants.commitments.facts import Fact, kr
 from grants.commitments.forms import ReasonForm
-from grants.commitments.views import moved_on
 from grants.imports import services
 from grants.imports.all_sorts import SORTS, sort_named, sort_of
 from grants.imports.effect import Effect, effect
@@ -29,7 +28,7 @@ from ledger.forms import ActionForm
 from ledger.models import Person
 from ledger.neutral import csv_of
 from ledger.tables import table_of
-from ledger.web import action
+from ledger.web import action, as_seen, moved_on
 
 State = BulkFile.State
 MOVING = (State.RECEIVED, State.CHECKING, State.CONFIRMING)
@@ -220,14 +219,10 @@ def _step(
     if request.method != "POST" and file.state not in states:
         return moved_on(request, url)
 
-    def as_seen(filled: ActionForm) -> None:
-        file.version = min(filled.cleaned_data["version"] or file.version, file.version)
-        run(file, person, filled)
-
     return action(
         request,
         form,
-        as_seen,
+        lambda filled: run(as_seen(file, filled), person, filled),
         template="grants/imports/step.html",
         context={**words, **_about(file), "cancel": url},
         initial={"version": file.version},

@@ -15,14 +15,13 @@ from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing
 from grants.commitments.facts import commitment_facts
 from grants.commitments.room import Room, room
-from grants.commitments.views import moved_on
 from grants.payments import repayments, selectors
 from grants.payments.asked import to_confirm
 from grants.payments.forms import EFFECTS, RepaymentForm
 from grants.payments.models import Payment, Repayment
 from grants.payments.views import STEP, facts_of, second_step
 from ledger.forms import ActionForm
-from ledger.web import action
+from ledger.web import action, moved_on
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -17,7 +17,6 @@ from grants.commitments import selectors as commitments
 from grants.commitments.facts import Fact, commitment_facts, kr
 from grants.commitments.models import Commitment
 from grants.commitments.room import Room, room
-from grants.commitments.views import moved_on
 from grants.payments import selectors, services
 from grants.payments.asked import to_release
 from grants.payments.filters import PaymentFilter
@@ -27,7 +26,7 @@ from grants.payments.tables import PaymentTable
 from ledger.forms import ActionForm
 from ledger.posting import drawing
 from ledger.tables import table_of
-from ledger.web import action
+from ledger.web import action, moved_on
 
 STEP = "grants/commitments/step.html"
 

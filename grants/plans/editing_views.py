@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing
 from grants.commitments.models import Commitment
-from grants.commitments.views import moved_on
 from grants.plans import selectors, services
 from grants.plans.forms import PlanForm, cell_name, spread
 from grants.plans.models import PlanVersion
@@ -24,7 +23,7 @@ from grants.plans.pasting import read_block
 from grants.plans.views import found
 from ledger.forms import ActionForm
 from ledger.money import Unit
-from ledger.web import action
+from ledger.web import action, moved_on
 
 EDIT = "grants/plans/edit.html"
 KEPT = (

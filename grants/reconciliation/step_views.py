@@ -17,7 +17,6 @@ from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing
 from grants.commitments.facts import Fact
 from grants.commitments.forms import ReasonForm
-from grants.commitments.views import moved_on
 from grants.reconciliation import registering, selectors, services
 from grants.reconciliation.comparing import CompareLine, compared
 from grants.reconciliation.forms import (
@@ -33,7 +32,7 @@ from grants.reconciliation.selectors import where_named
 from grants.reconciliation.services import Where
 from ledger.forms import ActionForm
 from ledger.money import format_mio_unit
-from ledger.web import action
+from ledger.web import action, moved_on
 
 STEP = "grants/reconciliation/step.html"
 METHODS = ["GET", "HEAD", "POST"]

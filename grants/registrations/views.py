@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from grants.authority.gate import allow, person_of
 from grants.commitments.forms import ReasonForm
 from grants.commitments.room import Room, room
-from grants.commitments.views import moved_on
 from grants.registrations import services
 from grants.registrations.models import Registration
 from grants.registrations.selectors import registration as find
@@ -22,7 +21,7 @@ from grants.registrations.sorts import Sort
 from grants.registrations.steps import main_step, other_steps
 from ledger.forms import ActionForm
 from ledger.models import Person
-from ledger.web import action, address_of_concern
+from ledger.web import action, address_of_concern, as_seen, moved_on
 
 State = Registration.State
 
@@ -111,14 +110,10 @@ def _step(
     if request.method != "POST" and thing.state not in open_states:
         return moved_on(request, url)
 
-    def as_seen(filled: ActionForm) -> None:
-        thing.version = min(filled.cleaned_data["version"] or thing.version, thing.version)
-        run(sort, thing, person, filled)
-
     return action(
         request,
         form,
-        as_seen,
+        lambda filled: run(sort, as_seen(thing, filled), person, filled),
         template="grants/registrations/step.html",
         context={
             **words,

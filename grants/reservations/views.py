@@ -14,7 +14,6 @@ from grants.authority.may import Doing, why_not
 from grants.commitments import selectors as commitments
 from grants.commitments.facts import Fact, account_fact, kr
 from grants.commitments.models import Grant
-from grants.commitments.views import moved_on
 from grants.reservations import services
 from grants.reservations.forms import EndForm, ReserveForm
 from grants.reservations.models import Reservation
@@ -22,7 +21,7 @@ from grants.reservations.selectors import reservations_for
 from grants.reservations.tables import ReservationTable
 from ledger.forms import ActionForm
 from ledger.tables import table_of
-from ledger.web import action
+from ledger.web import action, moved_on
 
 STEP = "grants/changes/step.html"
 DOES = require_http_methods(["GET", "HEAD", "POST"])

@@ -15,14 +15,13 @@ from grants.authority.may import Doing
 from grants.commitments.facts import Fact
 from grants.commitments.forms import ReasonForm
 from grants.commitments.room import Room, room
-from grants.commitments.views import moved_on
 from grants.reversals import selectors, services
 from grants.reversals.models import Storno
 from grants.reversals.selectors import About
 from ledger.forms import ActionForm
 from ledger.models import Act
 from ledger.storno import mirrored
-from ledger.web import action
+from ledger.web import action, moved_on
 
 STEP = "grants/changes/step.html"
 

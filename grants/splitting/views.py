@@ -16,11 +16,10 @@ from grants.authority.may import Doing
 from grants.commitments.facts import commitment_facts
 from grants.commitments.models import Commitment
 from grants.commitments.selectors import commitment_page
-from grants.commitments.views import moved_on
 from grants.splitting.selectors import all_found, asked_about
 from grants.splitting.services import answer_split
 from ledger.forms import ActionForm
-from ledger.web import action
+from ledger.web import action, moved_on
 
 
 class AnswerForm(ActionForm):

@@ -15,7 +15,6 @@ from grants.aktstykker.models import Aktstykke
 from grants.commitments import annulments
 from grants.commitments import services as commitments
 from grants.commitments.entering import enter
-from grants.commitments.views import as_seen
 from grants.payments import repayments
 from grants.payments import services as payments
 from grants.payments.models import Repayment
@@ -27,6 +26,7 @@ from ledger.models import Document
 from ledger.money import mio
 from ledger.refusals import Refusal
 from ledger.uploads import Upload
+from ledger.web import as_seen
 from reports.aktstykker.behind import room
 from tests.builders import a_person, a_year, act
 from tests.grants.pages import get, post
