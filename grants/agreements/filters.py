@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters.filterset import FilterSet
 
 from grants.agreements.models import Agreement
-from grants.commitments.filters import SEARCH
-from programmes.models import Partner
+from grants.commitments.filters import SEARCH, by_partner
 
 
 class AgreementFilter(FilterSet):
@@ -20,12 +19,7 @@ class AgreementFilter(FilterSet):
     contribution = filters.ChoiceFilter(
         label=_("Bidrag"), choices=Agreement.Contribution.choices, empty_label=_("Alle")
     )
-    partner = filters.ModelChoiceFilter(
-        label=_("Partner"),
-        field_name="grant__partner",
-        queryset=Partner.objects.all(),
-        empty_label=_("Alle"),
-    )
+    partner = by_partner("grant__partner")
 
     class Meta:
         model = Agreement

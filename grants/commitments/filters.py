@@ -25,6 +25,13 @@ def under_account(rows: QuerySet[Any], typed: str, way: str) -> QuerySet[Any]:
     return rows.filter(**{f"{way}__startswith": digits})
 
 
+def by_partner(way: str) -> filters.ModelChoiceFilter:
+    """The choice of a partner, who is `way` from the row."""
+    return filters.ModelChoiceFilter(
+        label=_("Partner"), field_name=way, queryset=Partner.objects.all(), empty_label=_("Alle")
+    )
+
+
 class CommitmentFilter(FilterSet):
     """By words, state, finance year, account and partner."""
 
@@ -34,12 +41,7 @@ class CommitmentFilter(FilterSet):
     )
     year = filters.NumberFilter(label=_("Finansår"), field_name="line__year", widget=YEAR)
     account = filters.CharFilter(label=_("Konto"), method="on_account")
-    partner = filters.ModelChoiceFilter(
-        label=_("Partner"),
-        field_name="grant__partner",
-        queryset=Partner.objects.all(),
-        empty_label=_("Alle"),
-    )
+    partner = by_partner("grant__partner")
 
     class Meta:
         model = Commitment

@@ -5,9 +5,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters.filterset import FilterSet
 
-from grants.commitments.filters import SEARCH, YEAR, under_account
+from grants.commitments.filters import SEARCH, YEAR, by_partner, under_account
 from grants.payments.models import Payment
-from programmes.models import Partner
 
 
 class PaymentFilter(FilterSet):
@@ -19,13 +18,7 @@ class PaymentFilter(FilterSet):
     )
     year = filters.NumberFilter(label=_("Finansår"), field_name="finance_year", widget=YEAR)
     account = filters.CharFilter(label=_("Konto"), method="on_account")
-    partner = filters.ModelChoiceFilter(
-        label=_("Partner"),
-        field_name="commitment__grant__partner",
-        queryset=Partner.objects.all(),
-        empty_label=_("Alle"),
-    )
-
+    partner = by_partner("commitment__grant__partner")
     plan = filters.ChoiceFilter(
         label=_("Efter planen"),
         method="by_plan",

@@ -6,9 +6,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters.filterset import FilterSet
 
-from grants.commitments.filters import SEARCH, YEAR
+from grants.commitments.filters import SEARCH, YEAR, by_partner
 from grants.plans.models import PlannedPaid
-from programmes.models import Partner
 
 
 class DeviationFilter(FilterSet):
@@ -23,12 +22,7 @@ class DeviationFilter(FilterSet):
         min_value=1,
         max_value=9998,  # a date has no other years
     )
-    partner = filters.ModelChoiceFilter(
-        label=_("Partner"),
-        field_name="commitment__grant__partner",
-        queryset=Partner.objects.all(),
-        empty_label=_("Alle"),
-    )
+    partner = by_partner("commitment__grant__partner")
     explained = filters.ChoiceFilter(
         label=_("Forklaring"),
         method="by_explanation",
