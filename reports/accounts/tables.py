@@ -19,20 +19,28 @@ from reports.figures.accounts import AccountRow
 from reports.figures.addresses import address
 from reports.figures.cells import short_day
 from reports.figures.presence import above_of
+from reports.figures.state import whole_sum
 from reports.figures.tables import AccountTable, amount, unknown
 
 NOT_YET = SafeString("–")
 
 
 class SumColumn(AmountColumn):
-    """An amount whose sum stands at the foot, when every row has one: else it is not the whole."""
+    """An amount of sections; at the foot the sum of their printed figures, when they are all."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs, footer=self._whole)
+    def __init__(self, *stages: Stage, **kwargs: Any) -> None:
+        super().__init__(default=unknown, footer=self._whole, **kwargs)
+        self.stages = stages
 
-    def _whole(self, table: tables.Table, bound_column: Any) -> SafeString:
-        found = [bound_column.accessor.resolve(row) for row in table.data]
-        return unknown() if None in found else amount(sum(found))
+    def _whole(self, table: tables.Table) -> SafeString:
+        """Of the first of the column's stages that any section has."""
+        rows = list(table.data)
+        for stage in self.stages:
+            found = [row.published[stage] for row in rows if stage in row.published]
+            if found:
+                ore = whole_sum(found, len(rows))
+                return unknown() if ore is None else amount(ore)
+        return unknown()
 
 
 class OfYearTable(AccountTable):
@@ -43,9 +51,7 @@ class OfYearTable(AccountTable):
 
     def __init__(self, rows: Any, *, caption: str, stage: Stage | None, **kwargs: Any) -> None:
         if stage is not None:
-            kwargs["extra_columns"] = [
-                ("stage_ore", SumColumn(verbose_name=stage.label, default=unknown))
-            ]
+            kwargs["extra_columns"] = [("stage_ore", SumColumn(stage, verbose_name=stage.label))]
             kwargs["sequence"] = ("number", "name", "stage_ore", "...")
         super().__init__(rows, **kwargs)  # type: ignore[no-untyped-call]
         self.caption = caption
@@ -54,10 +60,10 @@ class OfYearTable(AccountTable):
 class SectionTable(OfYearTable):
     """The sections of the state: where the tree begins, with the sum of them all."""
 
-    act_ore = SumColumn(verbose_name=gettext_lazy("Finanslov"), default=unknown)
-    after_ore = SumColumn(verbose_name=gettext_lazy("Efter TB"), default=unknown)
-    restated_ore = SumColumn(verbose_name=gettext_lazy("Finanslov, omregnet"), default=unknown)
-    accounts_shown_ore = SumColumn(verbose_name=gettext_lazy("Regnskab"), default=unknown)
+    act_ore = SumColumn(Stage.FL, verbose_name=gettext_lazy("Finanslov"))
+    after_ore = SumColumn(Stage.FL_TB, verbose_name=gettext_lazy("Efter TB"))
+    restated_ore = SumColumn(Stage.B_RESTATED, verbose_name=gettext_lazy("Finanslov, omregnet"))
+    accounts_shown_ore = SumColumn(Stage.R, Stage.R_RESTATED, verbose_name=gettext_lazy("Regnskab"))
 
     class Meta(OfYearTable.Meta):
         empty_text = gettext_lazy("Ingen kilde giver noget om dette år.")

@@ -50,8 +50,17 @@ def head(stage: Stage) -> str:
     years = AHEAD.get(stage)
     if years is None:
         return str(HEADS.get(stage, stage.label))
-    before = ngettext("Skønnet %(years)s år før", "Skønnet %(years)s år før", years)
-    return f"{before % {'years': years}} ({stage.value})"
+    said = {"before": _years_before(years), "stage": stage.value}
+    return _("Anslået %(before)s (%(stage)s)") % said
+
+
+def key(stage: Stage) -> str:
+    """What a series of the chart is called: shorter, for the keys stand beside each other."""
+    return f"{stage.value}, {_years_before(AHEAD[stage])}" if stage in AHEAD else head(stage)
+
+
+def _years_before(years: int) -> str:
+    return ngettext("%(years)s år før", "%(years)s år før", years) % {"years": years}
 
 
 @dataclass
@@ -151,7 +160,7 @@ class Through:
             % {"account": display(self.account.number)},
             categories=[str(year.year) for year in self.years],
             series=[
-                Series(head(stage), tuple(year.ore(stage) for year in self.years), style)
+                Series(key(stage), tuple(year.ore(stage) for year in self.years), style)
                 for stage, style in shown
             ],
             first_column=_("Finansår"),

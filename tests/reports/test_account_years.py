@@ -66,8 +66,8 @@ def test_the_chart_draws_law_after_and_accounts_with_the_estimates(facts: None) 
         "Finanslov",
         "Efter TB",
         "Regnskab",
-        "Skønnet 3 år før (BO3)",
-        "Skønnet 1 år før (BO1)",
+        "BO3, 3 år før",
+        "BO1, 1 år før",
     ]
     assert [line.style for line in chart.lines] == ["dashes", "line"]
     row = next(row for row in chart.rows if row.label == "2024")
