@@ -30,6 +30,11 @@ CHECKS = {
         FROM grants_bulkfile f LEFT JOIN grants_commitment c ON c.bound_act_id = f.done_act_id
        WHERE f.state = 'done' AND f.sort <> 'aftaler'
        GROUP BY f.id HAVING count(DISTINCT c.id) <> f.total_rows""",
+    "publication_was_taken_in": """
+      SELECT p.id, 'no act published it' FROM grants_publication p
+        LEFT JOIN ledger_act a ON a.key = p.done_act_id AND a.kind = 'published'
+                              AND a.concerns_id = p.ref::text
+       WHERE p.state = 'done' AND a.id IS NULL""",
     "reversed_commitment_was_reversed": """
       SELECT c.id, 'no storno of its act' FROM grants_commitment c
         JOIN ledger_act a ON a.key = c.bound_act_id

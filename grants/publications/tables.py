@@ -54,7 +54,7 @@ class PublicationTable(tables.Table):
     stage = tables.Column(gettext_lazy("Stadie"))
     total_rows = tables.Column(gettext_lazy("Rækker"), attrs=NUM)
     figures = tables.Column(gettext_lazy("Ændrede tal"), attrs=NUM, orderable=False)
-    uploaded_at = tables.Column(gettext_lazy("Indlæst"), attrs=NOWRAP)
+    uploaded_at = tables.Column(gettext_lazy("Modtaget"), attrs=NOWRAP)
     sha256 = tables.Column(gettext_lazy("SHA-256"), orderable=False, attrs=NOWRAP)
 
     class Meta:

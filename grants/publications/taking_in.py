@@ -27,7 +27,7 @@ State = Publication.State
 EXTRACT: Final = "udtræk"
 DIGITS_OF_A_HASH: Final = 8
 ROWS_AT_ONCE: Final = 500
-ONE_AT_A_TIME: Final = "SELECT pg_advisory_xact_lock(hashtext('grants_publication'))"
+ONE_AT_A_TIME: Final = "SELECT pg_try_advisory_xact_lock(hashtext('grants_publication'))"
 
 
 class Overtaken(Exception):  # noqa: N818 - not an error
@@ -43,6 +43,12 @@ def take_in(publication: Publication, *, actor: Person, key: uuid.UUID) -> None:
     behalf = require(actor, Doing.PUBLISH, unit=actor.unit)
     with connection.cursor() as cursor:
         cursor.execute(ONE_AT_A_TIME)
+        (is_mine,) = cursor.fetchone()
+    if not is_mine:
+        raise Refusal(
+            "R8_one_step_from_its_state",
+            text=_("En fil med offentliggjorte tal indlæses netop nu. Prøv igen om lidt."),
+        )
     locked = (
         Publication.objects.select_for_update(of=("self",))
         .select_related("document")

@@ -60,13 +60,13 @@ def test_two_who_confirm_one_file_make_one_act() -> None:
 
 @pytest.mark.usefixtures("own_database")
 def test_two_files_at_once_are_taken_one_after_the_other() -> None:
-    """The second says that its preview no longer holds, and is read again."""
+    """The other says that one is being taken in, or that its preview no longer holds."""
     actor = a_person(Person.Role.CONTROLLER)
     files = [read(actor, published.an_act(2024), stage=stage) for stage in ("FL", "FL_TB")]
     answers = at_once([confirming(file, actor) for file in files])
     assert answers == ["", "R8_one_step_from_its_state"]
     states = sorted(Publication.objects.values_list("state", flat=True))
-    assert states == [State.DONE, State.RECEIVED]
+    assert states in ([State.CHECKED, State.DONE], [State.DONE, State.RECEIVED])
 
 
 @pytest.mark.usefixtures("own_database")
@@ -74,6 +74,6 @@ def test_without_the_one_at_a_time_both_would_be_taken(monkeypatch: pytest.Monke
     """The control: without the lock two files meet in the same new figures."""
     actor = a_person(Person.Role.CONTROLLER)
     files = [read(actor, published.an_act(2024), stage=stage) for stage in ("FL", "FL_TB")]
-    monkeypatch.setattr(taking_in, "ONE_AT_A_TIME", "SELECT 1")
+    monkeypatch.setattr(taking_in, "ONE_AT_A_TIME", "SELECT true")
     answers = at_once([confirming(file, actor) for file in files])
     assert answers != ["", "R8_one_step_from_its_state"]
