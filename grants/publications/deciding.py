@@ -114,7 +114,8 @@ def _rows(
     with connection.cursor() as cursor:
         values = {**facts(publication, columns), "most": LISTED_MAX}
         cursor.execute(_sql(statement, table), values)
-        return cursor.fetchall()
+        found: list[Any] = cursor.fetchall()
+        return found
 
 
 # Every figure the file says. An account or article that is new has no id yet.

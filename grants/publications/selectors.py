@@ -1,5 +1,6 @@
 """What the pages of published files read. What the state publishes is for everybody to see."""
 
+import uuid
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -22,7 +23,7 @@ def years_with_files() -> list[int]:
     return list(years.distinct())
 
 
-def page_of(ref: object) -> QuerySet[Publication]:
+def page_of(ref: uuid.UUID) -> QuerySet[Publication]:
     """One file with its `summary` and its findings, without the long lists."""
     rows = Publication.objects.select_related("uploaded_by", "document", "done_act", "source")
     rows = rows.defer("preview", "document__content").filter(ref=ref)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django_tables2 import Table
 
 from grants.accounts.models import Stage
 from grants.accounts.numbers import Level, short
@@ -53,7 +54,7 @@ def preview(request: HttpRequest, file: Publication, summary: dict[str, Any]) ->
 
 def changes_table(
     request: HttpRequest, rows: list[list[Any]], *, caption: str, pages: bool = True
-) -> tables.ChangeTable:
+) -> Table:
     found = [Differing(*row) for row in rows]
     said = [
         {
@@ -62,9 +63,10 @@ def changes_table(
         }
         for one in found
     ]
-    table = table_of(request, tables.ChangeTable, said, pages=pages, prefix="tal-")
+    table: Any = table_of(request, tables.ChangeTable, said, pages=pages, prefix="tal-")
     table.caption = caption
-    return table
+    shown: Table = table
+    return shown
 
 
 def _frame(*row: Any) -> dict[str, Any]:
@@ -99,13 +101,12 @@ def _names(file: Publication, summary: dict[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
-def _frames(request: HttpRequest, rows: list[dict[str, Any]], year: int) -> tables.FrameTable:
+def _frames(request: HttpRequest, rows: list[dict[str, Any]], year: int) -> Table:
     """Columns that say nothing of any account are left out."""
     silent = [name for name in ("proposed_ore", "note") if not any(row[name] for row in rows)]
-    table: tables.FrameTable = table_of(
+    return table_of(
         request, tables.FrameTable, rows, pages=False, year=year, exclude=silent, prefix="ramme-"
     )
-    return table
 
 
 def heading(file: Publication, year: int, stage: str) -> str:
@@ -117,9 +118,7 @@ def heading(file: Publication, year: int, stage: str) -> str:
     return f"{STATES_OWN.get(stage, 'F')} {year}"
 
 
-def _sections(
-    request: HttpRequest, file: Publication, summary: dict[str, Any]
-) -> tables.SectionTable:
+def _sections(request: HttpRequest, file: Publication, summary: dict[str, Any]) -> Table:
     columns = summary["columns"]
     rows = [
         {"number": number, "name": name, **{f"c{at}": ore for at, ore in enumerate(amounts)}}
@@ -129,13 +128,12 @@ def _sections(
         (f"c{at}", AmountColumn(verbose_name=heading(file, *column), total=True))
         for at, column in enumerate(columns)
     ]
-    table: tables.SectionTable = table_of(
+    return table_of(
         request, tables.SectionTable, rows, pages=False, extra_columns=extra, prefix="paragraf-"
     )
-    return table
 
 
-def _levels(request: HttpRequest, summary: dict[str, Any]) -> tables.LevelTable:
+def _levels(request: HttpRequest, summary: dict[str, Any]) -> Table:
     words = {one.name.lower(): str(one.label) for one in Level}
     words |= {"standard": _("Standardkonto"), "detail": _("Regnskabskonto")}
     counts = summary["levels"]
@@ -144,7 +142,4 @@ def _levels(request: HttpRequest, summary: dict[str, Any]) -> tables.LevelTable:
         for level in LEVELS
         if counts.get(level)
     ]
-    table: tables.LevelTable = table_of(
-        request, tables.LevelTable, rows, pages=False, prefix="niveau-"
-    )
-    return table
+    return table_of(request, tables.LevelTable, rows, pages=False, prefix="niveau-")

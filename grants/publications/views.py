@@ -136,7 +136,7 @@ def publication_names(
         {"number": number, "before": before, "name": name}
         for number, before, name in selectors.names(file, which, kind)
     ]
-    table = table_of(request, NameTable, rows)
+    table: Any = table_of(request, NameTable, rows)
     table.caption = words[kind]
     title = _("%(what)s, sammenlignet med %(year)s") % {"what": words[kind], "year": year}
     context = {"file": file, "table": table, "title": title}
