@@ -8,7 +8,7 @@ account B from it on. The steps of one year happen at once, so that numbers may 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from grants.accounts.models import Account, AccountName, Figure, Line, Succession
 
@@ -149,6 +149,20 @@ def account_in(account: Account, year: int, other_year: int) -> Account:
     return account if found == account.pk else Account.objects.get(pk=found)
 
 
+def of_series(account: Account, year: int | None = None) -> Q:
+    """The rows, by `account` and `year`, that belong to the account's series. One query.
+
+    For figures, names and lines alike: `Figure.objects.filter(of_series(account))`.
+    """
+    found = Q(pk__in=[])
+    for span in spans(account, year):
+        rows = Q(account=span.account_id)
+        rows &= Q() if span.first is None else Q(year__gte=span.first)
+        rows &= Q() if span.last is None else Q(year__lte=span.last)
+        found |= rows
+    return found
+
+
 # --- Two years of thousands -------------------------------------------------------------------
 
 
@@ -167,6 +181,13 @@ def predecessors(year_from: int, year_to: int) -> dict[int, int]:
         now.update({new: was[old] for old, new in step_year})
     moved = {new: old for new, old in now.items() if new != old}
     return {old: new for new, old in moved.items()} if back else moved
+
+
+def moved_to(year_from: int, year_to: int) -> dict[int, Account]:
+    """By the account's id in `year_from`, what it is in `year_to`, for each that moved."""
+    moved = {old: new for new, old in predecessors(year_from, year_to).items()}
+    found = Account.objects.in_bulk(set(moved.values()))
+    return {old: found[new] for old, new in moved.items()}
 
 
 def same_before(accounts: Iterable[int], year: int, other_year: int) -> Mapping[int, int | None]:

@@ -88,7 +88,7 @@ class ProposalTable(tables.Table):
             'id="valgt_{0}" class="form-checkbox"{1}><label class="form-label" for="valgt_{0}">{2}'
             '<span class="sr-only"> {3}</span></label></div>',
             value,
-            format_html(" checked") if value in self.ticked else "",
+            SafeString(" checked") if value in self.ticked else "",
             said,
             _("er %(new)s") % {"new": display(record.new.number)},
         )

@@ -12,6 +12,7 @@ from grants.accounts.numbers import short
 from grants.accounts.own import own_areas, under
 from grants.accounts.services import frame_in, line_open
 from grants.authority.models import Provision
+from grants.successions.selectors import moved_to
 from grants.years.laws import one_at_a_time
 from grants.years.models import CarryForward, CarryForwardLine, OtherEntry, Transfer
 from ledger.balances import balances
@@ -135,13 +136,15 @@ def lines_of_carry(carry: CarryForward) -> list[CarryForwardLine]:
 def carry_moves(carry: CarryForward, key: uuid.UUID | None) -> list[Move]:
     """One act: each old line is lowered and the new one raised by the same (decisions 15).
 
-    A year that was not kept here has no old line: then only the new one is raised.
+    The new line is that of the account's number in the new year. A year that was not kept here has
+    no old line: then only the new one is raised.
     """
-    moves = []
+    moves, moved = [], moved_to(carry.from_year, carry.finance_year)
     for line in lines_of_carry(carry):
         old = _kept(line.account, carry.from_year)
         moves += [raising(old.frame_id, -line.amount_ore)] if old is not None else []
-        moves += _raised(line.account, carry.finance_year, line.amount_ore, key)
+        new = moved.get(line.account_id, line.account)
+        moves += _raised(new, carry.finance_year, line.amount_ore, key)
     return moves
 
 

@@ -20,6 +20,7 @@ from grants.registrations.models import Registration
 from grants.registrations.selectors import registrations_for
 from grants.registrations.sorts import Sort
 from grants.sorts import SORTS
+from grants.successions.selectors import moved_to
 from grants.years.closing import state_of
 from grants.years.law_forms import Proposed
 from grants.years.models import CarryForward, Law
@@ -41,11 +42,13 @@ def opened_accounts(year: int) -> Named:
 def usual_mains(year: int) -> list[str]:
     """The main accounts of the year's lines, else of the latest year before: what one goes on with.
 
-    The first of all when nothing was ever opened.
+    Under the numbers of the year. The first of all when nothing was ever opened.
     """
     lines = Line.objects.filter(frame__kind=Frame.Kind.MAIN_ACCOUNT)
     near = lines.filter(year__lte=year).order_by("-year").values_list("year", flat=True).first()
-    found = list(lines.filter(year=near or year).values_list("account__number", flat=True))
+    last = lines.filter(year=near or year).values_list("account", "account__number")
+    moved = moved_to(near, year) if near else {}
+    found = [moved[pk].number if pk in moved else number for pk, number in last]
     return found or list(_mains().values_list("number", flat=True)[:1])
 
 

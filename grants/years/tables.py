@@ -16,6 +16,7 @@ from grants.accounts.numbers import display
 from grants.accounts.services import name_in
 from grants.commitments.facts import page_of
 from grants.registrations.models import Registration
+from grants.successions.selectors import moved_to
 from grants.templatetags.grants import named, state_badge
 from grants.years.laws import effects_of, lines_of, posted
 from grants.years.models import CarryForward, Law
@@ -116,12 +117,17 @@ class CarryTable(tables.Table):
         orderable = False
 
     def render_account(self, value: Account, table: Any) -> SafeString:
-        return account_cell(value.number, name_in(value, table.year))
+        cell = account_cell(value.number, name_in(value, table.year))
+        if value.pk not in table.moved:
+            return cell
+        new = _("Bogføres på %(new)s") % {"new": display(table.moved[value.pk].number)}
+        return format_html('{}<br><span class="cell-note">{}</span>', cell, new)
 
 
 def carry_table(carry: CarryForward) -> CarryTable:
     table = CarryTable(lines_of_carry(carry))  # type: ignore[no-untyped-call]
     table.year = carry.from_year  # type: ignore[attr-defined]
+    table.moved = moved_to(carry.from_year, carry.finance_year)  # type: ignore[attr-defined]
     return table
 
 

@@ -10,6 +10,7 @@ from django.db.models.functions import Length
 from grants.accounts.models import Account, AccountName, Figure, Line
 from grants.accounts.numbers import Level
 from grants.accounts.own import named_in, own_areas, under
+from grants.successions.selectors import of_series
 from ledger.balances import Balance, balances
 from ledger.kinds import Kind
 from ledger.models import Entry
@@ -239,14 +240,17 @@ def sources_of(rows: Collection[AccountRow]) -> list[Source]:
 
 
 def unused_before(account: Account, year: int) -> list["Unused"]:
-    """What the appropriation exceeded the accounts by in each earlier year with both figures."""
+    """What the appropriation exceeded the accounts by in each earlier year with both figures.
+
+    Under the number it had in each of them.
+    """
     pairs = (
-        Figure.objects.filter(account=account, year__lt=year, stage=Stage.FL_TB)
+        Figure.objects.filter(of_series(account, year), year__lt=year, stage=Stage.FL_TB)
         .annotate(
             used=Subquery(
-                Figure.objects.filter(account=account, year=OuterRef("year"), stage=Stage.R).values(
-                    "amount_ore"
-                )[:1]
+                Figure.objects.filter(
+                    account=OuterRef("account"), year=OuterRef("year"), stage=Stage.R
+                ).values("amount_ore")[:1]
             )
         )
         .filter(used__isnull=False)
