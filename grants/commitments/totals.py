@@ -44,10 +44,7 @@ def total_of(disposition: Disposition) -> int:
     and the sum of its grants; of a grant that stands alone, the grant's own.
     """
     grants = disposition.grants.aggregate(all=Sum("planned_total_ore"))["all"] or 0
-    if disposition.programme_id is None:
-        return int(grants)
-    own = disposition.own_total_ore
-    return int(max(disposition.planned_total_ore if own is None else own, grants))
+    return int(max(disposition.own_total_ore or 0, grants))
 
 
 def retest_in(disposition: Disposition) -> list[Move]:
@@ -59,10 +56,8 @@ def retest_in(disposition: Disposition) -> list[Move]:
     Source: BV 2.2.7 under § 6.3; a top-up "will be counted as a new grant" (facts 3.4).
     """
     held = Disposition.objects.select_for_update(no_key=True).get(pk=disposition.pk)
-    if held.own_total_ore is None and held.programme_id is not None:
-        held.own_total_ore = held.planned_total_ore
     held.planned_total_ore = total_of(held)
-    held.save(update_fields=["planned_total_ore", "own_total_ore"])
+    held.save(update_fields=["planned_total_ore"])
     allowed_ore = without_parliament(held.planned_total_ore, held.threshold_year).allowed_ore
     change = allowed_ore - balance(held.frame_id).ceiling_ore
     moves = [raising(held.frame_id, change)] if change else []
