@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from programmes.migrations._triggers import Triggers
+from programmes.migrations._triggers import Triggers, together
 import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.datetime
@@ -467,7 +467,7 @@ class Migration(migrations.Migration):
         ("programmes", "0001_squashed_0002_whole_life"),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name="CashNeed",
             fields=[
@@ -5005,7 +5005,7 @@ class Migration(migrations.Migration):
             bases=("grants.law",),
         ),
         Triggers(TRIGGERS),
-    ] + [
+    ]) + [
         migrations.RunSQL(file.read_text(), migrations.RunSQL.noop)
         for file in sorted((SQL / "whole_life").glob("*.sql"))
     ]

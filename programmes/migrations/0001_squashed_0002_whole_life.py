@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from programmes.migrations._triggers import Triggers
+from programmes.migrations._triggers import Triggers, together
 import django.db.models.deletion
 import ledger.danish
 import pghistory.utils
@@ -1105,7 +1105,7 @@ class Migration(migrations.Migration):
         ("ledger", "0001_squashed_0003_whole_life"),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name="Source",
             fields=[
@@ -2315,7 +2315,7 @@ class Migration(migrations.Migration):
             },
         ),
         Triggers(TRIGGERS),
-    ] + [
+    ]) + [
         migrations.RunSQL(file.read_text(), migrations.RunSQL.noop)
         for file in sorted((SQL / "whole_life").glob("*.sql"))
     ]

@@ -1,10 +1,47 @@
-"""Installing many triggers as one step of a migration."""
+"""Making many tables, or installing many triggers, as one step of a migration."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
+from django.db.migrations import CreateModel
 from django.db.migrations.operations.base import Operation
 from pgtrigger.migrations import AddTrigger
+
+
+class Tables(Operation):
+    """Many new tables in one go; as one operation each they would build all models they point to
+    anew each time, and a first start would wait for that most of all.
+
+    Leaves behind what the operations leave one by one.
+    """
+
+    def __init__(self, made: Sequence[CreateModel]) -> None:
+        self.made = list(made)
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """Note all the models; they are built once, when the first table is made."""
+        state.__dict__.pop("apps", None)
+        for one in self.made:
+            one.state_forwards(app_label, state)
+
+    def database_forwards(self, app: str, editor: Any, before: Any, after: Any) -> None:
+        """Make each table, in the order written."""
+        for one in self.made:
+            one.database_forwards(app, editor, before, after)
+
+    def database_backwards(self, app: str, editor: Any, before: Any, after: Any) -> None:
+        """Take each away, the last one first."""
+        for one in reversed(self.made):
+            one.database_backwards(app, editor, before, after)
+
+
+def together(operations: Sequence[Operation]) -> list[Operation]:
+    """The operations, with those that make tables one after the other as one."""
+    found: list[Operation] = []
+    for makes_tables, group in groupby(operations, lambda one: isinstance(one, CreateModel)):
+        found += [Tables([*group])] if makes_tables else [*group]  # type: ignore[list-item]
+    return found
 
 
 class Triggers(Operation):
