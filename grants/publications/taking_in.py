@@ -67,10 +67,9 @@ def take_in(publication: Publication, *, actor: Person, key: uuid.UUID) -> None:
     write(locked, columns, source.pk)
     _name_accounts(locked, source, key)
     with override("da"):  # it is kept, for all who read it
-        reason = _("%(what)s for %(year)s, %(stage)s: %(rows)s rækker") % {
-            "what": locked.get_sort_display(),
+        reason = _("%(stage)s %(year)s: %(rows)s rækker") % {
+            "stage": locked.get_stage_display(),
             "year": locked.year,
-            "stage": locked.get_stage_display().lower(),
             "rows": locked.total_rows,
         }
     post(
@@ -101,12 +100,7 @@ def _source(publication: Publication, key: uuid.UUID) -> Source:
     """The file as a source of its own, which every figure and name of it shows."""
     digits = publication.sha256[:DIGITS_OF_A_HASH]
     with override("da"):
-        title = _("%(what)s %(year)s, %(stage)s: %(name)s") % {
-            "what": publication.get_sort_display(),
-            "year": publication.year,
-            "stage": publication.get_stage_display().lower(),
-            "name": publication.name,
-        }
+        title = f"{publication.get_stage_display()} {publication.year} ({publication.name})"
         note = _("Indlæst fil, SHA-256 %(hash)s.") % {"hash": publication.sha256}
     with pghistory.context(act=str(key)):
         return Source.objects.create(

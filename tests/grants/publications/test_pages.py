@@ -89,7 +89,9 @@ def test_the_source_of_its_figures_leads_to_the_file(controller: Person) -> None
     url = reverse("publication", args=[file.ref])
     assert f'href="{url}"' in page
     assert reverse("account", args=["063210", 2024]) not in page
-    assert Source.objects.get(publication=file).title.startswith("Finanslov 2024")
+    assert Source.objects.get(publication=file).title == (
+        "Finanslov efter tillægsbevilling 2024 (fl2024.csv)"
+    )
 
 
 def test_the_year_is_asked_for_when_nothing_says_it(controller: Person) -> None:
