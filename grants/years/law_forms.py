@@ -42,7 +42,10 @@ class LawChoiceForm(forms.Form):
         label=gettext_lazy("Lov"), choices=Law.Sort.choices, widget=forms.RadioSelect
     )
     konto = forms.MultipleChoiceField(
-        label=gettext_lazy("Hovedkonti"), widget=forms.CheckboxSelectMultiple, required=False
+        label=gettext_lazy("Hovedkonti"),
+        help_text=gettext_lazy("Mindst én, her eller nedenfor."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
     andre = forms.CharField(
         label=gettext_lazy("Andre hovedkonti"),

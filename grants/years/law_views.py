@@ -56,7 +56,7 @@ def law_choose(request: HttpRequest) -> HttpResponse:
     year = year or (known[0] + 1 if known else 2024)
     usual = selectors.usual_mains(year)
     mains = own_accounts(year, subs=False, more=usual)
-    if "konto" in request.GET:
+    if {"konto", "andre"} & request.GET.keys():
         form = LawChoiceForm(request.GET, mains=mains)
         if form.is_valid():
             said = form.cleaned_data

@@ -175,7 +175,7 @@ def _commitments(line: Line, person: Person, at: Asked, request: HttpRequest) ->
 def chart_of(account: Account, at: Asked) -> Chart | None:
     """The finance law, after the supplementary law, drawn and accounts, by year; None for nothing.
 
-    The years are those with a finance law, in print or in the ledger.
+    The years are those with any of them; a year the sources do not give is a gap.
     """
     amounts: dict[str, dict[int, int]] = {stage: {} for stage in Stage.values}
     for year, stage, ore in account.figures.values_list("year", "stage", "amount_ore"):
@@ -183,7 +183,8 @@ def chart_of(account: Account, at: Asked) -> Chart | None:
     lines = dict(account.lines.values_list("frame", "year"))
     held = balances(lines, at.moment)
     drawn = {lines[pk]: balance.drawn_ore for pk, balance in held.items()}
-    years: Sequence[int] = sorted({*amounts[Stage.FL], *drawn})
+    shown = (Stage.FL, Stage.FL_TB, Stage.R)
+    years: Sequence[int] = sorted({*drawn, *(year for stage in shown for year in amounts[stage])})
     if not years:
         return None
     return appropriation_chart(
