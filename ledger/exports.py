@@ -7,14 +7,15 @@ Whatever page has a table offers it as a file:
 
 The address is the page's own with `som=csv`, so that filters and order are those of the page
 (`includes/export.html` is the button). A column says otherwise than it shows by the table's
-`value_<column>` method, or nothing at all by `exclude_from_export=True`.
+`value_<column>(value, record)` method, or nothing at all by `exclude_from_export=True`.
 """
 
 import csv
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from html import unescape
+from inspect import signature
 from logging import getLogger
 from typing import Any, NamedTuple
 
@@ -96,9 +97,9 @@ def heads_of(table: tables.Table) -> list[str]:
 
 def rows_of(table: tables.Table) -> Iterator[list[Cell]]:
     """Every row of the table as cells with a type, in its order."""
-    columns = _columns(table)
+    cells = [_reader(table, column) for column in _columns(table)]
     for row in table.rows:
-        yield [_cell(table, row, column) for column in columns]
+        yield [cell(row) for cell in cells]
 
 
 def written(cell: Cell) -> str:
@@ -144,16 +145,33 @@ def _is_amount(column: Any) -> bool:
     return isinstance(column.column, AmountColumn)
 
 
-def _cell(table: tables.Table, row: Any, column: Any) -> Cell:
-    if hasattr(table, f"value_{column.name}"):
-        said: Cell = row.get_cell_value(column.name)
-        return said
+def _reader(table: tables.Table, column: Any) -> Callable[[Any], Cell]:
+    """What reads the column's cell of a row; found once, for there may be thousands of rows."""
+    resolve = column.accessor.resolve
+    said = getattr(table, f"value_{column.name}", None)
+    if said is not None:
+        wanted = signature(said).parameters
+        return lambda row: said(
+            **{
+                name: row.record if name == "record" else resolve(row.record, quiet=True)
+                for name in wanted
+            }
+        )
     if _is_amount(column):
-        ore = column.accessor.resolve(row.record, quiet=True)
-        return None if ore is None else Amount(ore)
+        return lambda row: _amount(resolve(row.record, quiet=True))
     if isinstance(column.column, ExampleColumn):
-        return _("Eksempel") if column.accessor.resolve(row.record, quiet=True) else ""
-    said = row.get_cell_value(column.name)
+        return lambda row: _("Eksempel") if resolve(row.record, quiet=True) else ""
+    if type(column.column) is tables.Column and not hasattr(table, f"render_{column.name}"):
+        return lambda row: _typed(resolve(row.record, quiet=True))
+    return lambda row: _typed(row.get_cell_value(column.name))
+
+
+def _amount(ore: int | None) -> Cell:
+    return None if ore is None else Amount(ore)
+
+
+def _typed(said: object) -> Cell:
+    """A number or a day as it is, everything else as a text."""
     return said if isinstance(said, int | Decimal | dt.date) else _text(said)
 
 

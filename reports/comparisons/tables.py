@@ -1,5 +1,6 @@
 """Accounts at two points, with the change and what somebody wrote of it."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any, Final
@@ -17,9 +18,9 @@ from grants.accounts.numbers import Level, display, short
 from grants.accounts.points import Change
 from grants.explanations.selectors import Found, explanations_of, said_about
 from ledger.tables import NUM, AmountColumn
-from reports.comparisons.selectors import Row, totals_of
+from reports.comparisons.selectors import Row, Totals, totals_of
 from reports.figures.addresses import address
-from reports.figures.tables import unknown
+from reports.figures.tables import amount, unknown
 
 SORTED_BY: Final = {"name": "name_key"}
 
@@ -36,16 +37,24 @@ class Sorted(TableListData):  # type: ignore[misc]  # the library has no types
             self.data = known + [row for row in self.data if key(row) is None]
 
 
-def total_percent(table: tables.Table) -> str:
-    """The change of all the table's rows together, in per cent."""
-    whole = totals_of(list(table.data)).percent
-    return "" if whole is None else in_words(whole)
+def total(name: str) -> Callable[[tables.Table], str]:
+    """The footer of a column: what all the table's rows, on whichever page, are together."""
+
+    def footer(table: tables.Table) -> str:
+        if table.whole is None:
+            table.whole = totals_of(list(table.data))
+        if name == "percent":
+            return "" if table.whole.percent is None else in_words(table.whole.percent)
+        return str(amount(getattr(table.whole, name)))
+
+    return footer
 
 
 class ChangeTable(tables.Table):
     """One row for each account; the last column says why, or leads to where one says it."""
 
     unit = gettext_lazy("mio. kr.")
+    whole: Totals | None = None
 
     number = tables.Column(
         gettext_lazy("Konto"), attrs={"td": {"class": "nowrap"}}, footer=gettext_lazy("I alt")
@@ -53,10 +62,16 @@ class ChangeTable(tables.Table):
     was = tables.Column(gettext_lazy("Tidligere konto"), attrs={"td": {"class": "nowrap"}})
     # On a phone the name stands under the number instead, as in every list of accounts.
     name = tables.Column(gettext_lazy("Navn"), attrs={"td": {"class": "account-name"}})
-    before_ore = AmountColumn(verbose_name=gettext_lazy("Fra"), total=True, default=unknown)
-    after_ore = AmountColumn(verbose_name=gettext_lazy("Til"), total=True, default=unknown)
-    change_ore = AmountColumn(verbose_name=gettext_lazy("Ændring"), total=True)
-    percent = tables.Column(gettext_lazy("Pct."), empty_values=(), attrs=NUM, footer=total_percent)
+    before_ore = AmountColumn(
+        verbose_name=gettext_lazy("Fra"), default=unknown, footer=total("before_ore")
+    )
+    after_ore = AmountColumn(
+        verbose_name=gettext_lazy("Til"), default=unknown, footer=total("after_ore")
+    )
+    change_ore = AmountColumn(verbose_name=gettext_lazy("Ændring"), footer=total("change_ore"))
+    percent = tables.Column(
+        gettext_lazy("Pct."), empty_values=(), attrs=NUM, footer=total("percent")
+    )
     size_ore = AmountColumn(verbose_name=gettext_lazy("Ændringens størrelse"), visible=False)
     explanation = tables.Column(
         gettext_lazy("Forklaring"),

@@ -4,16 +4,20 @@ import csv
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from grants.accounts.models import Account, Figure
 from grants.accounts.points import Change, Point
 from grants.explanations.services import explain
 from ledger.models import Person
+from ledger.money import mio
 from tests.builders import a_person
 from tests.grants.pages import as_, text
 from tests.grants.successions.moved import is_now, the_seven
-from tests.published import an_account, publish
+from tests.published import a_source, an_account, publish
 from tests.reports.ministry import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +50,7 @@ def test_the_page_says_what_it_compares_and_by_how_much(analyst: Client) -> None
     assert "<title>Sammenligning: FL 2022 → FL+TB 2022, Underkonti under § 06.32.10." in said
     assert "640,0 mio. kr." in said
     assert "-530,0 mio. kr." in said
-    assert "(-82,8 pct.)" in said
+    assert "-82,8 pct." in said
     assert "Trykt som" not in said
     assert numbers(page) == ["06321013", "06321016", "06321017", "06321014", "06321015"]
 
@@ -186,3 +190,41 @@ def test_only_those_who_may_are_led_to_explain(analyst: Client) -> None:
     assert link not in text(analyst.get(LOWERED))
     assert link in text(as_(a_person(Role.CONTROLLER)).get(LOWERED))
     assert link in text(as_(a_person(Role.CONTROLLER)).get("/konti/06.32.10/2022/"))
+
+
+# --- All ministries ---------------------------------------------------------------------------
+
+
+def a_state(accounts: int) -> None:
+    """As many sub-accounts as a state has, with figures at both points and every tenth changed."""
+    made = Account.objects.bulk_create(
+        Account(number=f"{10000000 + number}") for number in range(accounts)
+    )
+    Figure.objects.bulk_create(
+        Figure(
+            account=account,
+            year=year,
+            stage="FL",
+            amount_ore=mio("1,0") * (place + (year - 2024) * (place % 10 == 0)),
+            source=a_source(),
+        )
+        for place, account in enumerate(made)
+        for year in (2024, 2025)
+    )
+
+
+@pytest.mark.parametrize("rows", [5, 4_400])
+def test_it_asks_as_little_of_a_whole_state_as_of_five_accounts(rows: int) -> None:
+    a_state(rows)
+    client = as_(a_person(Role.SAGSBEHANDLER))
+    client.get("/findes-ikke/")
+    url = "/sammenligning/FL-2024/FL-2025/?niveau=underkonto&kun=aendret"
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(url)
+    assert len(numbers(page)) == min(-(-rows // 10), 25)
+    assert page.context["shown"] == -(-rows // 10)
+    assert len(asked) <= 13
+    with CaptureQueriesContext(connection) as asked:
+        lines = taken(client.get(f"{url}&som=csv"))
+    assert len(lines) == 5 + -(-rows // 10)
+    assert len(asked) <= 10
