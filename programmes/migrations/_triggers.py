@@ -16,7 +16,7 @@ class Tables(Operation):
     Leaves behind what the operations leave one by one.
     """
 
-    def __init__(self, made: Sequence[CreateModel]) -> None:
+    def __init__(self, made: Sequence[Operation]) -> None:
         self.made = list(made)
 
     def state_forwards(self, app_label: str, state: Any) -> None:
@@ -40,7 +40,8 @@ def together(operations: Sequence[Operation]) -> list[Operation]:
     """The operations, with those that make tables one after the other as one."""
     found: list[Operation] = []
     for makes_tables, group in groupby(operations, lambda one: isinstance(one, CreateModel)):
-        found += [Tables([*group])] if makes_tables else [*group]  # type: ignore[list-item]
+        some = [*group]
+        found += [Tables(some)] if makes_tables else some
     return found
 
 
