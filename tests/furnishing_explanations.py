@@ -22,5 +22,5 @@ def explanation_things(officer: Person) -> dict[str, list[Any]]:
     return {
         "change": [*USED],
         "change of an account": ["063210", *LOWERED],
-        "explanation": [made.ref],
+        "explanation of a change": [made.ref],
     }

@@ -12,5 +12,7 @@ urlpatterns = [
         name="explain",
     ),
     path("forklaringer/<uuid:ref>/", views.explanation, name="explanation"),
-    path("forklaringer/<uuid:ref>/traek-tilbage/", views.withdraw, name="explanation_withdraw"),
+    path(
+        "forklaringer/<uuid:ref>/traek-tilbage/", views.withdraw, name="change_explanation_withdraw"
+    ),
 ]

@@ -181,8 +181,8 @@ cash_need             | -                   | read  read  read  read  read  read
 provisions            | -                   | read  read  read  read  read  read  read  in
 
 explain               | change of an account | do   do    do    do    no    no    do    in
-explanation           | explanation         | read  read  read  read  read  read  read  in
-explanation_withdraw  | explanation         | do    do    do    do    no    no    do    in
+explanation           | explanation of a change | read  read  read  read  read  read  read  in
+change_explanation_withdraw | explanation of a change | do do do do   no    no    do    in
 compare               | -                   | to    to    to    to    to    to    to    in
 comparison            | change              | read  read  read  read  read  read  read  in
 overruns              | -                   | to    to    to    to    to    to    to    in

@@ -227,7 +227,7 @@ def test_nobody_writes_over_what_he_has_not_read(analyst: Person) -> None:
 def test_it_is_withdrawn_on_its_page(analyst: Person) -> None:
     made = explained(analyst)
     said = {"reason": "Eksempel: forkert"}
-    sent = post(analyst, "explanation_withdraw", made.ref, said=said)
+    sent = post(analyst, "change_explanation_withdraw", made.ref, said=said)
     page = text(as_(analyst).get(sent.url))
     assert "Trukket tilbage" in page
     assert "Eksempel: forkert" in page
