@@ -66,6 +66,7 @@ AMENDMENTS = Sort(
     name="forhoejelser",
     one=gettext_lazy("Forhøjelse af tilsagn"),
     model=Amendment,
+    related=("commitment__grant__partner", "commitment__line__account"),
     register=Doing.REGISTER_AMENDMENT,
     confirm=Doing.CONFIRM_AMENDMENT,
     registered=Kind.AMENDMENT_REGISTERED,

@@ -48,6 +48,7 @@ PILLAR_MOVES = Sort(
     name="soejleflytninger",
     one=gettext_lazy("Flytning mellem projektsøjler"),
     model=PillarMove,
+    related=("from_pillar__aktstykke__account", "to_pillar"),
     register=Doing.REGISTER_PILLAR_MOVE,
     confirm=Doing.CONFIRM_PILLAR_MOVE,
     registered=Kind.PILLAR_MOVE_REGISTERED,

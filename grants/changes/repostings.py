@@ -85,6 +85,7 @@ REPOSTINGS = Sort(
     name="omposteringer",
     one=gettext_lazy("Ompostering"),
     model=Reposting,
+    related=("commitment__grant__partner", "from_line__account"),
     register=Doing.REGISTER_REPOSTING,
     confirm=Doing.CONFIRM_REPOSTING,
     registered=Kind.REPOSTING_REGISTERED,

@@ -101,6 +101,10 @@ REVIVALS = Sort(
     name="omgoerelser",
     one=gettext_lazy("Omgørelse af annullering"),
     model=Revival,
+    related=(
+        "annulment__commitment__grant__partner",
+        "annulment__commitment__line__account",
+    ),
     register=Doing.REGISTER_REVIVAL,
     confirm=Doing.CONFIRM_REVIVAL,
     registered=Kind.REVIVAL_REGISTERED,

@@ -100,7 +100,7 @@ def _tables(request: HttpRequest, thing: Commitment, person: Person) -> dict[str
     )
     repayments = list(
         Repayment.objects.filter(payment__commitment=thing)
-        .select_related("payment", "reason", "registered_by")
+        .select_related("payment__commitment__line__account", "reason", "registered_by")
         .order_by("value_day", "pk")
     )
     annulments = list(thing.annulments.select_related("reason", "registered_by"))

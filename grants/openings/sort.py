@@ -119,6 +119,7 @@ OPENINGS = Sort(
     name="aabningsposter",
     one=gettext_lazy("Åbningspost"),
     model=OpeningEntry,
+    related=("grant__partner", "account"),
     register=Doing.REGISTER_OPENING,
     confirm=Doing.CONFIRM_OPENING,
     registered=Kind.OPENING_REGISTERED,

@@ -26,9 +26,7 @@ from ledger.web import action
 @require_safe
 def openings(request: HttpRequest) -> HttpResponse:
     """All opening entries of the person's unit, those that wait first."""
-    rows = registrations_for(OPENINGS, person_of(request)).select_related(
-        "grant__partner", "account", "registered_by"
-    )
+    rows = registrations_for(OPENINGS, person_of(request))
     table = table_of(request, OpeningTable, rows.order_by("-state", "-pk"))
     return render(request, "grants/openings/openings.html", {"table": table})
 

@@ -25,7 +25,7 @@ def sort_named(name: str) -> Sort:
 
 def registrations_for(sort: Sort, person: Person) -> "QuerySet[Any]":
     """All of the sort that the person sees."""
-    rows = sort.model._default_manager.select_related(*RELATED)  # noqa: SLF001
+    rows = sort.model._default_manager.select_related(*RELATED, *sort.related)  # noqa: SLF001
     return of_unit(rows, person)
 
 

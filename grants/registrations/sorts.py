@@ -49,6 +49,7 @@ class Sort:
         undone: what a storno changes back; None when it cannot be reversed by storno.
         again: the address where it is registered anew after it was sent back.
         table: its lines as a table, where it has several accounts.
+        related: the ways to what its title and account are read from, fetched with it.
         effect: what the panel of frames says when they all accept, where it is not a wish for room.
         hands: who else wrote on it before, by id: none of them confirms it (R4).
         act_year: the finance year its acts are written in, where it may be about one not kept here.
@@ -71,6 +72,7 @@ class Sort:
     undone: Callable[[Any], None] | None = None
     again: Callable[[Any], str] | None = None
     table: Callable[[Any], Any] | None = None
+    related: Sequence[str] = ()
     effect: "_StrPromise | None" = None
     hands: Callable[[Any], frozenset[int]] = nobody
     act_year: Callable[[Any], int] = own_year

@@ -158,7 +158,7 @@ def queues() -> tuple[Queue, ...]:
 def _of_sort(sort: Sort) -> Queue:
     def rows() -> "QuerySet[Any]":
         found = sort.model._default_manager.filter(state=Registration.State.REGISTERED)  # noqa: SLF001
-        return found.select_related("registered_by")
+        return found.select_related("registered_by", *sort.related)
 
     fields = {field.name for field in sort.model._meta.get_fields()}  # noqa: SLF001
     return Queue(

@@ -12,11 +12,14 @@ from django.utils import timezone
 
 from grants.authority.delegating import give, withdraw
 from grants.authority.models import Delegation
+from grants.changes.amendments import AMENDMENTS
+from grants.changes.models import Amendment
 from grants.commitments import annulments
 from grants.commitments import services as commitments
 from grants.commitments.models import Commitment
 from grants.duties.services import about_grant, raise_duty
 from grants.payments import services as payments
+from grants.registrations.services import register
 from grants.reversals.services import propose
 from ledger.models import Person
 from ledger.money import mio
@@ -51,6 +54,17 @@ def submitted(ministry: Ministry, amount: str = "1,0", by: Person | None = None)
     commitment = a_draft(ministry, grant, amount, actor=officer)
     commitments.submit(commitment, actor=officer, value_day=DAY)
     return commitment
+
+
+def amended(ministry: Ministry) -> None:
+    """A commitment of a partner of its own that somebody wants raised."""
+    number = Commitment.objects.count()
+    commitment = bound(ministry, a_lone_grant(ministry, "2,0", name=f"Partner {number}"), "1,0")
+    more = Amendment(
+        commitment=commitment, amount_ore=mio("0,5"), finance_year=2024, value_day=DAY,
+        note="Mere", unit=commitment.unit,
+    )  # fmt: skip
+    register(AMENDMENTS, more, actor=ministry["sagsbehandler"])
 
 
 def stands_in(ministry: Ministry, giver: str, holder: Person, **facts: object) -> Delegation:
@@ -154,6 +168,19 @@ def test_the_count_is_two_questions_however_much_there_is(ministry: Ministry) ->
     with CaptureQueriesContext(connection) as none:
         counts(fresh(ministry["laeser"]))
     assert len(none) == 1  # himself
+
+
+def test_more_amendments_ask_no_more_questions(ministry: Ministry) -> None:
+    """Neither of the one who waits for others nor of the one it waits for."""
+    counted = []
+    for more in (1, 3):
+        for _number in range(more):
+            amended(ministry)
+        for role in ("sagsbehandler", "bevillingshaver"):
+            with CaptureQueriesContext(connection) as asked:
+                assert get(ministry[role], "my_work").status_code == 200
+            counted.append(len(asked))
+    assert counted[:2] == counted[2:]
 
 
 def test_what_waits_says_who_may_and_why_the_others_may_not(ministry: Ministry) -> None:
