@@ -6,8 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from grants.accounts.finding import Ambiguous, Found, find
 from grants.accounts.models import Account
-from grants.accounts.numbers import AccountNumberError, Level, parse_account, short
+from grants.accounts.numbers import AccountNumberError, Level, short
 from grants.accounts.own import Named
 
 OTHER = "_andet"  # the field beside the list, where a number is typed
@@ -23,21 +24,15 @@ def account_choices(named: Named) -> list[tuple[str, str]]:
 
 
 def account_named(typed: str, levels: tuple[int, ...] = (Level.MAIN, Level.SUB)) -> Account:
-    """The account whose number a person typed. `ValidationError` says what is wrong with it."""
-    try:
-        digits = parse_account(typed)
-    except AccountNumberError as error:
-        raise ValidationError(str(error)) from error
-    found = Account.objects.filter(number=digits).first()
-    if found is None:
-        unknown = _("Kontoen %(number)s findes ikke i kontoplanen.")
-        raise ValidationError(unknown % {"number": short(digits)})
-    if len(digits) not in levels:
-        wanted = _(" eller ").join(str(Level(one).label).lower() for one in levels)
-        text = _("%(number)s er et %(level)s; skriv en %(wanted)s.")
-        said = {"number": short(digits), "level": Level(len(digits)).label.lower()}
-        raise ValidationError(text % {**said, "wanted": wanted})
-    return found
+    """The account whose number a person typed. `ValidationError` says what is wrong with it.
+
+    Where it may be several they are named, and he types which.
+    """
+    answer = find(typed, levels=levels)
+    if isinstance(answer, Found):
+        return answer.account
+    asked = answer.in_full if isinstance(answer, Ambiguous) else answer.sentence
+    raise ValidationError(asked, code="account")
 
 
 class AccountSelect(forms.Select):

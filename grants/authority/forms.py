@@ -3,13 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from grants.accounts.models import Account
-from grants.accounts.numbers import AccountNumberError, parse_account
+from grants.accounts.choosing import account_named
+from grants.accounts.numbers import Level
 from grants.authority.may import WITHOUT_MONEY
 from ledger.forms import ActionForm, AmountField, DayField
 from ledger.models import Person
@@ -29,18 +28,7 @@ class AccountNumberField(forms.CharField):
 
     def clean(self, value: Any) -> Any:
         typed = super().clean(value)
-        if not typed:
-            return None
-        try:
-            number = parse_account(typed)
-        except AccountNumberError as error:
-            raise ValidationError(str(error), code="account") from error
-        account = Account.objects.filter(number=number).first()
-        if account is None:
-            raise ValidationError(
-                _("Konto ”%(typed)s” findes ikke her."), code="account", params={"typed": typed}
-            )
-        return account
+        return account_named(typed, tuple(Level)) if typed else None
 
 
 class DelegationForm(ActionForm):
@@ -57,7 +45,7 @@ class DelegationForm(ActionForm):
     account = AccountNumberField(
         label=gettext_lazy("Kun på konto"),
         required=False,
-        max_length=20,
+        max_length=200,
         help_text=gettext_lazy("Fx 06.32.10. Uden konto ser modtageren også giverens liste."),
     )
     limit_ore = AmountField(

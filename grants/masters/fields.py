@@ -7,8 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from grants.accounts.choosing import account_named
 from grants.accounts.models import Account
-from grants.accounts.numbers import AccountNumberError, parse_account, short
+from grants.accounts.numbers import Level, short
 from programmes.models import Country
 from programmes.models.share import WHOLE, percent
 
@@ -21,18 +22,7 @@ class AccountField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         """The account. `clean()` calls it with what was typed."""
         text = super().to_python(value)
-        if not text:
-            return None
-        try:
-            number = parse_account(text)
-        except AccountNumberError as error:
-            raise ValidationError(str(error)) from error
-        account = Account.objects.filter(number=number).first()
-        if account is None:
-            raise ValidationError(
-                _("Kontoen %(number)s findes ikke i Ramme.") % {"number": short(number)}
-            )
-        return account
+        return account_named(text, tuple(Level)) if text else None
 
     def prepare_value(self, value: Any) -> Any:
         """The number of an account, or of the id that a model's form begins with."""

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from grants.accounts.choosing import account_named
 from grants.accounts.models import Account
-from grants.accounts.numbers import AccountNumberError, parse_account, short
+from grants.accounts.numbers import short
 from grants.commitments.forms import AMOUNT_HINT, WIDE, YearField, YearsField
 from grants.registrations.forms import RegistrationForm
 from ledger.forms import AmountField
@@ -20,17 +20,7 @@ class AccountField(forms.CharField):
     def clean(self, value: Any) -> Any:
         """The account it names. Says what is wrong, and where the number is unknown."""
         typed = super().clean(value)
-        if not typed:
-            return None
-        try:
-            digits = parse_account(typed)
-        except AccountNumberError as error:
-            raise ValidationError(str(error)) from error
-        found = Account.objects.filter(number=digits).first()
-        if found is None:
-            unknown = _("Kontoen %(number)s findes ikke i kontoplanen.")
-            raise ValidationError(unknown % {"number": short(digits)})
-        return found
+        return account_named(typed) if typed else None
 
     def prepare_value(self, value: Any) -> Any:
         """An account from `initial` as a person would type it."""
@@ -41,7 +31,7 @@ class OpeningForm(RegistrationForm):
     """A commitment of an earlier year with its three figures to date."""
 
     account = AccountField(
-        label=gettext_lazy("Konto"), help_text=gettext_lazy("Fx 06.32.10.13."), max_length=20
+        label=gettext_lazy("Konto"), help_text=gettext_lazy("Fx 06.32.10.13."), max_length=200
     )
     given_year = YearField(label=gettext_lazy("Afgivet i finansåret"))
     amount_ore = AmountField(label=gettext_lazy("Afgivet beløb"), help_text=AMOUNT_HINT)

@@ -46,7 +46,7 @@ class ProposalTable(tables.Table):
     act_ore = AmountColumn()
     after_ore = AmountColumn()
     restated_ore = AmountColumn()
-    evidence = tables.Column(gettext_lazy("Hvad beløbene siger"), empty_values=())
+    evidence = tables.Column(gettext_lazy("Hvad beløbene siger"), empty_values=(), attrs=NOWRAP)
 
     class Meta:
         orderable = False

@@ -7,8 +7,10 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from grants.accounts.finding import Answer, find
 from grants.accounts.models import Account, Stage
 from grants.accounts.own import name_of
+from grants.accounts.spellings import is_number
 from ledger.tables import table_of
 from reports.accounts.tables import FoundTable, SectionTable
 from reports.figures.accounts import rows_of, section_rows, sources_of
@@ -26,6 +28,12 @@ def sections(request: HttpRequest, year: int, stage: Stage | None) -> dict[str, 
     facts = {"caption": caption, "stage": stage, "exclude": left_out(rows)}
     table = table_of(request, SectionTable, rows, pages=False, **facts)
     return {"table": table, "sources": sources_of(rows)}
+
+
+def meant(year: int, typed: str) -> Answer | None:
+    """The account a number means in the year, what it may be, or why none; None for words."""
+    begun = typed.strip().lstrip("§ ")[:1].isdigit()
+    return find(typed, year) if begun or is_number(typed) else None
 
 
 def hits(request: HttpRequest, year: int, stage: Stage | None, typed: str) -> dict[str, Any]:

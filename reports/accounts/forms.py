@@ -25,7 +25,7 @@ class FindAccountForm(forms.Form):
     q = forms.CharField(
         label=_("Nummer eller ord"),
         required=False,
-        max_length=60,
+        max_length=200,  # a number pasted with its name
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
 

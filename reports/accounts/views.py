@@ -3,14 +3,15 @@
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from grants.accounts.finding import Ambiguous, Answer, Found, Unknown
 from grants.accounts.models import Account, Stage
 from grants.accounts.numbers import AccountNumberError
 from ledger.models import Person
 from ledger.tables import table_of
-from reports.accounts.browsing import hits, sections
+from reports.accounts.browsing import hits, meant, sections
 from reports.accounts.forms import FindAccountForm
 from reports.accounts.page import above_in, account_page
 from reports.accounts.through import through
@@ -23,6 +24,7 @@ from reports.figures.moments import asked
 def accounts(request: HttpRequest) -> HttpResponse:
     """The sections of `?aar=`, or for `?q=` the accounts whose number or name it is.
 
+    A number leads to its account; what may be several is asked, and what is none says why.
     `?stadie=` adds the column of a stage.
     """
     known = years()
@@ -33,6 +35,9 @@ def accounts(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         year, stage = int(said["aar"]), Stage(said["stadie"]) if said["stadie"] else None
+        answer = meant(year, said["q"])
+        if isinstance(answer, Found):
+            return redirect("account", answer.account.number, year)
         try:
             facts = (
                 hits(request, year, stage, said["q"])
@@ -41,7 +46,27 @@ def accounts(request: HttpRequest) -> HttpResponse:
             )
         except AccountNumberError as error:
             form.add_error("q", str(error))
+        else:
+            words = any(letter.isalpha() for letter in said["q"]) and bool(facts.get("hits"))
+            facts |= {} if words else _asked_back(form, year, answer, facts.get("hits"))
+        if {year, year - 1} <= set(known):
+            facts["renumbered"] = year
     return render(request, "reports/accounts/accounts.html", {"form": form, **facts})
+
+
+def _asked_back(
+    form: FindAccountForm, year: int, answer: Answer | None, listed: int | None
+) -> dict[str, Any]:
+    """The question a number raises, in place of a list; or why it is none, where none begins so.
+
+    What names have as words (`2030-målene`) is not asked about.
+    """
+    if isinstance(answer, Ambiguous):
+        return {"question": answer.sentence, "choices": answer.choices, "year": year, "table": None}
+    if isinstance(answer, Unknown) and not listed:
+        form.add_error("q", answer.sentence)
+        return {"choices": answer.near, "year": None, "table": None}
+    return {}
 
 
 @require_safe

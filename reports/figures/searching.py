@@ -5,7 +5,8 @@ from itertools import product
 from django.db.models import Q, QuerySet
 
 from grants.accounts.models import Account, AccountName
-from grants.accounts.numbers import AccountNumberError, parse_account
+from grants.accounts.numbers import AccountNumberError
+from grants.accounts.spellings import spelled
 
 WORDS = 8  # more words than this are no name of an account
 WAYS = 16  # ways of writing one word that are looked for
@@ -29,7 +30,10 @@ def found(accounts: QuerySet[Account], typed: str) -> QuerySet[Account]:
             accounts = accounts.filter(pk__in=_named(word).values("account"))
         return accounts
     try:
-        return accounts.filter(number__startswith=parse_account(typed))
+        begins = Q()
+        for number in spelled(typed).whole:
+            begins |= Q(number__startswith=number)
+        return accounts.filter(begins)
     except AccountNumberError:
         begun = "".join(letter for letter in typed if letter.isdigit())
         if typed.strip("§. 0123456789\u00a0") or not begun:

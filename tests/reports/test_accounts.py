@@ -200,9 +200,27 @@ def test_a_number_its_beginning_or_words_find_the_account(
 
 
 def test_what_is_no_number_says_why(facts: None) -> None:
-    page = signed_in().get("/konti/", {"q": "06-32-10"})
+    page = signed_in().get("/konti/", {"q": "06.32.1O"})
     assert page.status_code == 200
-    assert "”06-32-10” er ikke et kontonummer" in text(page)
+    assert "”06.32.1O” er ikke et kontonummer: der står ”O” midt i nummeret" in text(page)
+
+
+@pytest.mark.parametrize("typed", ["06-32-10", "§ 06.32.10. Nærområde- og migrationsfond"])
+def test_a_number_leads_to_its_account(facts: None, typed: str) -> None:
+    answer = signed_in().get("/konti/", {"aar": 2024, "q": typed})
+    assert (answer.status_code, answer["Location"]) == (302, "/konti/06.32.10/2024/")
+
+
+def test_a_number_without_its_section_is_asked(facts: None) -> None:
+    page = signed_in().get("/konti/", {"aar": 2024, "q": "10.13"}).content.decode()
+    assert "Er det denne konto?" in page
+    assert 'href="/konti/06.32.10.13/2024/"' in page
+
+
+def test_a_number_of_another_year_says_which(facts: None) -> None:
+    page = signed_in().get("/konti/", {"aar": 2021, "q": "06.32.10.18"})
+    assert "er ikke kendt i 2021, men i 2024-2026" in text(page)
+    assert 'href="/konti/06.32.10.18/"' in page.content.decode()
 
 
 # --- The entries behind a figure ---
@@ -285,7 +303,7 @@ def test_the_page_of_an_account_asks_as_often_whatever_is_given(ministry: Minist
     for name in ("A", "B", "C"):
         bound(ministry, a_lone_grant(ministry, "9,0", name=f"Eksempelpartner {name}"), "3,0")
     assert [queries(client, url) for url in urls] == before
-    assert max(before) <= 43
+    assert max(before) <= 44
 
 
 # --- Commitments on the account ---

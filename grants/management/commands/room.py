@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
+from grants.accounts.finding import Ambiguous, Found, find
 from grants.accounts.models import Line
-from grants.accounts.numbers import AccountNumberError, Level, display, level, parse_account
+from grants.accounts.numbers import AccountNumberError, Level, display
 from grants.accounts.services import name_in
+from grants.accounts.spellings import Spelling, spelled
 from ledger.balances import Balance, balance
 from ledger.moment import Moment
 from ledger.money import NBSP, Unit, format_kroner, json_kroner
@@ -39,9 +41,10 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        digits = _account(options["account"])
+        typed = _spelled(options["account"])
         year = _year(options["year"])
         moment = Moment(_day(options["as_of"]), _time(options["known_at"]))
+        digits = _account(options["account"], typed)
         line = (
             Line.objects.opened()
             .select_related("account", "frame")
@@ -91,17 +94,25 @@ def _text(line: Line, held: Balance) -> str:
     return "\n".join([*said, line.gap] if line.gap else said)
 
 
-def _account(typed: str) -> str:
+def _spelled(typed: str) -> Spelling:
     try:
-        digits = parse_account(typed)
+        return spelled(typed)
     except AccountNumberError as error:
         raise _usage(str(error)) from error
-    if level(digits) < Level.MAIN:
+
+
+def _account(typed: str, said: Spelling) -> str:
+    answer = find(typed, levels=(Level.MAIN, Level.SUB))
+    if isinstance(answer, Found):
+        return answer.account.number
+    if isinstance(answer, Ambiguous):
+        raise _usage(answer.in_full)
+    if len(said.whole[0]) < Level.MAIN:
         raise _usage(
             _("%(account)s er et område. En ramme har kun en hovedkonto eller en underkonto.")
-            % {"account": display(digits)}
+            % {"account": display(said.whole[0])}
         )
-    return digits
+    raise CommandError(answer.sentence, returncode=NOT_OPENED)
 
 
 def _year(typed: str) -> int:
