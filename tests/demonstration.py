@@ -51,6 +51,7 @@ from tests.furnishing_documents import attachment_to
 from tests.furnishing_explanations import explanation_things
 from tests.furnishing_files import file_things
 from tests.furnishing_publications import publication_things
+from tests.furnishing_successions import succession_things
 from tests.furnishing_years import open_2025, year_things
 
 Role = Person.Role
@@ -205,6 +206,7 @@ def furnish() -> dict[str, list[Any]]:
         **year_things(ours.controller),
         **file_things(ours.first),
         **publication_things(ours.controller),
+        **succession_things(ours.controller),
         **explanation_things(ours.first),
         **furnish_agreements(OURS, lone, ours.document()),
         **change_things(first=ours.first, grant=lone, bound=bound, emptied=ours.bound(lone)),

@@ -44,6 +44,9 @@ year                  | year                | to    to    to    to    to    to  
 accounts              | -                   | read  read  read  read  read  read  read  in
 account_years         | account, all years  | read  read  read  read  read  read  read  in
 account               | account             | read  read  read  read  read  read  read  in
+successions           | year of successions | look  do    look  look  look  look  look  in
+succession_new        | year of successions | no    do    no    no    no    no    no    in
+succession_take_back  | succession          | no    do    no    no    no    no    no    in
 frame                 | frame of the state  | read  read  read  read  read  read  read  in
 frame                 | frame of a commitment | read read read  read  read  read  hid   in
 acts                  | -                   | read  read  read  read  read  read  read  in
