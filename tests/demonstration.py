@@ -51,6 +51,7 @@ from tests.furnishing_documents import attachment_to
 from tests.furnishing_explanations import explanation_things
 from tests.furnishing_files import file_things
 from tests.furnishing_publications import publication_things
+from tests.furnishing_reconciliation import reconciliation_things
 from tests.furnishing_successions import succession_things
 from tests.furnishing_years import open_2025, year_things
 
@@ -206,6 +207,7 @@ def furnish() -> dict[str, list[Any]]:
         **year_things(ours.controller),
         **file_things(ours.first),
         **publication_things(ours.controller),
+        **reconciliation_things(ours.controller),
         **succession_things(ours.controller),
         **explanation_things(ours.first),
         **furnish_agreements(OURS, lone, ours.document()),

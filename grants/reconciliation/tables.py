@@ -16,7 +16,7 @@ from grants.reconciliation.models import Part, Reconciliation
 from grants.reconciliation.selectors import Row
 from grants.templatetags.grants import named
 from grants.years.tables import MIO, account_cell
-from ledger.money import format_mio_unit
+from ledger.money import NBSP, format_mio_unit
 from ledger.tables import NUM, AmountColumn, DayColumn
 
 BREAK = SafeString("<br>")
@@ -176,7 +176,9 @@ class LineTable(tables.Table):
         if not record["not_booked_here"]:
             return badge
         return format_html(
-            '{}<br><span class="cell-note nowrap">{}</span>', badge, _("ikke bogført her")
+            '{}<br><span class="cell-note">{}</span>',
+            badge,
+            _("ikke bogført her").replace(" ", NBSP),
         )
 
     def render_why(self, record: dict[str, Any]) -> SafeString:
@@ -241,7 +243,7 @@ class ExplanationTable(tables.Table):
         return named(value)
 
     def render_steps(self, record: Any) -> SafeString:
-        url = reverse("explanation_withdraw", args=[record.ref])
+        url = reverse("difference_withdraw", args=[record.ref])
         words = _("Træk forklaringen på %(part)s tilbage") % {"part": part_shown(record.part)}
         return format_html(
             '<a href="{}">{}<span class="sr-only">: {}</span></a>', url, _("Træk tilbage"), words

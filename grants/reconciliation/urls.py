@@ -10,7 +10,7 @@ urlpatterns = [
     path(
         "afstemning/forklaringer/<uuid:ref>/traek-tilbage/",
         step_views.explanation_withdraw,
-        name="explanation_withdraw",
+        name="difference_withdraw",
     ),
     path("afstemning/<slug:where>/", views.reconciled_account, name="reconciled_account"),
     path("afstemning/<slug:where>/poster/", views.reconciled_entries, name="reconciled_entries"),

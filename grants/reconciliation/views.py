@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from grants.accounts.numbers import Level, display, short
@@ -44,7 +45,12 @@ from ledger.exports import as_csv, wants_file
 from ledger.models import Person
 from ledger.tables import table_of
 
-TABS = ((ALL, "Alle"), (OPEN, "Åbne"), (DONE, "Afklarede"))
+TAKEN = (Reconciliation.State.REGISTERED, Reconciliation.State.CONFIRMED)
+TABS = (
+    (ALL, gettext_lazy("Alle")),
+    (OPEN, gettext_lazy("Åbne")),
+    (DONE, gettext_lazy("Afklarede")),
+)
 
 
 @require_safe
@@ -126,7 +132,7 @@ def reconciled_account(request: HttpRequest, where: str) -> HttpResponseBase:
         "articles": article_table(request, lines),
         "table": table,
         "told": told,
-        "tabs": [(vis, _(label), vis == shown) for vis, label in TABS],
+        "tabs": [(vis, label, vis == shown) for vis, label in TABS],
         "steps": _steps(place, person, lines),
         "entries": reverse("reconciled_entries", args=[place.slug]),
         "printed_ore": printed(place),
@@ -152,7 +158,8 @@ def _steps(where: Where, person: Person, lines: Sequence[CompareLine]) -> dict[s
             Step(_("Forklar flere"), reverse("differences_explain", args=[where.slug]), ""),
             Step(_("Fordel flere"), reverse("differences_assign", args=[where.slug]), ""),
         ]
-    return {"main": main if lines else None, "others": others}
+    taken = selectors.of_account(where).filter(account=where.account, state__in=TAKEN).exists()
+    return {"main": main if lines and not taken else None, "others": others}
 
 
 @require_safe

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from grants.accounts.numbers import display
 from grants.agreements.models import Agreement
 from grants.aktstykker.models import Aktstykke
 from grants.authority.models import Delegation
@@ -133,6 +134,16 @@ def _periods(ids: set[str]) -> Found:
     return {id: Concern(_("Periode"), id, address("period", id)) for id in ids}
 
 
+def _reconciled(ids: set[str]) -> Found:
+    """A finance year of an account: 2024-063210."""
+    found: Found = {}
+    for id in ids:
+        year, _dash, number = id.partition("-")
+        title = f"{display(number)} {year}"
+        found[id] = Concern(_("Afstemning"), title, address("reconciled_account", id))
+    return found
+
+
 def _facts(ids: set[str]) -> Found:
     return {id: Concern(_("Stamdata"), _("Offentliggjorte tal"), "") for id in ids}
 
@@ -174,6 +185,7 @@ LOOK_UP: dict[str, Callable[[set[str]], Found]] = {
     "publication": _publications,
     "year": _years,
     "period": _periods,
+    "reconciled_account": _reconciled,
     "agreement": _agreements,
     "duty": _duties,
     "reservation": _reservations,

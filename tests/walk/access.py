@@ -226,6 +226,19 @@ publication_names     | names of a publication | read read read read read  read 
 publication_confirm   | publication, checked | no   do    no    no    no    no    no    in
 publication_cancel    | publication, received | no  do    no    no    no    no    no    in
 
+reconciliations       | -                   | read  read  read  read  read  read  read  in
+reconciled_account    | year of an account  | read  read  read  read  read  read  read  in
+reconciled_entries    | year of an account  | read  read  read  read  read  read  read  in
+reconciliation        | sheet               | read  read  read  read  read  read  read  in
+reconciliation_pdf    | sheet               | read  read  read  read  read  read  read  in
+reconciliation_new    | year of an account  | no    do    no    no    no    no    no    in
+differences_explain   | year of an account  | do    do    do    do    no    no    do    in
+differences_assign    | year of an account  | do    do    do    do    no    no    do    in
+difference_explain    | difference          | do    do    do    do    no    no    do    in
+difference_assign     | difference          | do    do    do    do    no    no    do    in
+difference_withdraw   | difference, explained | do  do    do    do    no    no    do    in
+registration          | sheet as a registration | read read read read read  read  hid   in
+
 storno_new            | act of a commitment | do    do    no    no    no    no    404   in
 storno_confirm        | storno              | no    do    do    no    no    no    404   in
 storno_withdraw       | storno              | do    do    no    no    no    no    404   in

@@ -24,7 +24,7 @@ from grants.management.commands.transitions import page
 from grants.payments import repayments
 from grants.payments import services as payments
 from grants.registrations import services as registrations
-from grants.registrations.sorts import nothing
+from grants.registrations.sorts import nobody, nothing
 from grants.reversals import services as stornos
 from grants.sorts import SORTS
 from ledger.models import Act, Person
@@ -129,6 +129,7 @@ def _of_sort(row: Row, person: Person, first: Person) -> Callable[[], Any]:
         moves=lambda _thing, _key: [],
         check=nothing,
         done=nothing,
+        hands=nobody,
     )
     thing = sort.model(unit=person.unit, finance_year=2024, value_day=DAY, note="Prøve")
     thing.registered_by = first
