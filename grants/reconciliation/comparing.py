@@ -217,7 +217,7 @@ def _parts(
     key: Key, theirs: Mapping[str, int] | None, ours: Mapping[str, tuple[int, int]]
 ) -> Iterable[CompareLine]:
     """The parts of one account. New commitments are always a line; others where there is one."""
-    by_part: dict[str, list[str]] = {part: [] for part in PART_OF.values()} | {Part.OTHER: []}
+    by_part: dict[str, list[str]] = {part: [] for part in (*PART_OF.values(), Part.OTHER)}
     for article in sorted({*(theirs or {}), *ours}):
         by_part[PART_OF.get(article, Part.OTHER)].append(article)
     for part, of in by_part.items():

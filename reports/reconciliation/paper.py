@@ -22,6 +22,7 @@ from reports.papers.document import (
     MAX_ROWS,
     Align,
     Attachment,
+    Block,
     Line,
     Paper,
     Paragraph,
@@ -84,7 +85,7 @@ def _letters(sheet: Sheet, sha256: str) -> tuple[Section, ...]:
         Section("b", (Paragraph(f"Linjerne er disse, i {_unit()}"), *_lines(lines))),
     ]
     explained = [(line, one) for line in lines for one in line["explanations"]]
-    told = (
+    told: tuple[Block, ...] = (
         (Paragraph(f"Forskellene er forklaret sådan, i {_unit()}"), *_explained(explained))
         if explained
         else (Paragraph("Ingen forskelle skulle forklares."),)
