@@ -28,7 +28,7 @@ from django.utils.translation import gettext as _
 
 from ledger.money import ORE_PER_KRONE, Unit
 from ledger.neutral import BOM, neutral
-from ledger.tables import AmountColumn, ExampleColumn
+from ledger.tables import ExampleColumn
 
 taken_out = getLogger("ramme.taken_out")
 ASKED, CSV = "som", "csv"
@@ -142,7 +142,7 @@ def _columns(table: tables.Table) -> list[Any]:
 
 
 def _is_amount(column: Any) -> bool:
-    return isinstance(column.column, AmountColumn)
+    return bool(getattr(column.column, "is_amount", False))
 
 
 def _reader(table: tables.Table, column: Any) -> Callable[[Any], Cell]:
@@ -158,6 +158,9 @@ def _reader(table: tables.Table, column: Any) -> Callable[[Any], Cell]:
             }
         )
     if _is_amount(column):
+        ore = getattr(column.column, "ore", None)  # a column that reads its amount itself
+        if ore is not None:
+            return lambda row: _amount(ore(row.record))
         return lambda row: _amount(resolve(row.record, quiet=True))
     if isinstance(column.column, ExampleColumn):
         return lambda row: _("Eksempel") if resolve(row.record, quiet=True) else ""
@@ -181,5 +184,5 @@ def _text(said: object) -> str:
         return ""
     text = str(said)
     if hasattr(said, "__html__"):
-        text = unescape(strip_tags(text.replace("<", " <")))
+        text = unescape(strip_tags(text.replace("<span", " <span")))
     return " ".join(text.split())

@@ -50,8 +50,11 @@ def configure(request: HttpRequest, table: tables.Table, *, pages: bool = True) 
 class AmountColumn(tables.Column):
     """Øre, right-aligned: `100,0` in mio. kr. (the title says the kroner) or `1.234.567,00`.
 
-    The footer sums what the table holds when `total` is asked for.
+    The footer sums what the table holds when `total` is asked for. A column with `is_amount` is
+    exact kroner in a file (`ledger.exports`).
     """
+
+    is_amount = True
 
     def __init__(self, *, unit: Unit = Unit.MIO, total: bool = False, **kwargs: Any) -> None:
         kwargs.setdefault("attrs", NUM)

@@ -11,6 +11,7 @@ from grants.accounts.finding import Answer, find
 from grants.accounts.models import Account, Stage
 from grants.accounts.own import name_of
 from grants.accounts.spellings import is_number
+from ledger.exports import wants_file
 from ledger.tables import table_of
 from reports.accounts.tables import FoundTable, SectionTable
 from reports.figures.accounts import rows_of, section_rows, sources_of
@@ -40,11 +41,11 @@ def hits(request: HttpRequest, year: int, stage: Stage | None, typed: str) -> di
     """The accounts of the year that a person means by what he typed, a page at a time.
 
     Raises `AccountNumberError` when it looks like a number and is none. What a page shows is read
-    for that page alone.
+    for that page alone, and for a file all of it.
     """
     numbers = sorted(present(found(Account.objects.all(), typed), year))
     page: Page[str] = Paginator(numbers, HITS_PER_PAGE).get_page(request.GET.get("page"))
-    shown = list(page.object_list)
+    shown = numbers if wants_file(request) else list(page.object_list)
     rows = [replace(row, stage=stage or "") for row in rows_of(shown, year)]
     names = name_of({above for number in shown for above in above_of(number)}, year)
     facts = {"stage": stage, "names": names, "exclude": left_out(rows)}

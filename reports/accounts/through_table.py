@@ -19,12 +19,18 @@ from reports.figures.tables import amount, unknown
 class StageColumn(tables.Column):
     """What was said of the year at one stage; an estimate says which year's act it stands in."""
 
+    is_amount = True
+
     def __init__(self, stage: Stage) -> None:
         super().__init__(head(stage), empty_values=(), attrs=NUM)  # type: ignore[no-untyped-call]
         self.stage = stage
 
+    def ore(self, record: Year) -> int | None:
+        """The amount in a file."""
+        return record.ore(self.stage)
+
     def render(self, record: Year) -> SafeString:
-        ore = record.ore(self.stage)
+        ore = self.ore(record)
         if ore is None:
             return unknown()
         return amount(ore)

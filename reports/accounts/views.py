@@ -2,13 +2,14 @@
 
 from typing import Any, cast
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from grants.accounts.finding import Ambiguous, Answer, Found, Unknown
 from grants.accounts.models import Account, Stage
-from grants.accounts.numbers import AccountNumberError
+from grants.accounts.numbers import AccountNumberError, short
+from ledger.exports import as_csv, wants_file
 from ledger.models import Person
 from ledger.tables import table_of
 from reports.accounts.browsing import hits, meant, sections
@@ -21,7 +22,7 @@ from reports.figures.moments import asked
 
 
 @require_safe
-def accounts(request: HttpRequest) -> HttpResponse:
+def accounts(request: HttpRequest) -> HttpResponseBase:
     """The sections of `?aar=`, or for `?q=` the accounts whose number or name it is.
 
     A number leads to its account; what may be several is asked, and what is none says why.
@@ -49,6 +50,9 @@ def accounts(request: HttpRequest) -> HttpResponse:
         else:
             words = any(letter.isalpha() for letter in said["q"]) and bool(facts.get("hits"))
             facts |= {} if words else _asked_back(form, year, answer, facts.get("hits"))
+        if wants_file(request) and facts.get("table"):
+            name, sources = f"konti-{year}", facts["sources"]
+            return as_csv(request, facts["table"], name=name, sources=sources)
         if {year, year - 1} <= set(known):
             facts["renumbered"] = year
     return render(request, "reports/accounts/accounts.html", {"form": form, **facts})
@@ -80,11 +84,13 @@ def account(request: HttpRequest, number: str, year: int) -> HttpResponse:
 
 
 @require_safe
-def account_years(request: HttpRequest, number: str) -> HttpResponse:
+def account_years(request: HttpRequest, number: str) -> HttpResponseBase:
     """One account through all its years, under whatever number it had."""
     found = through(get_object_or_404(Account, number=number))
     if found is None:
         raise Http404
     table = table_of(request, YearsTable, found, pages=False)
+    if wants_file(request):
+        return as_csv(request, table, name=f"konto-{short(number)}")
     facts = {"found": found, "table": table, "above": above_in(number, found.named_in)}
     return render(request, "reports/accounts/years.html", facts)

@@ -93,6 +93,18 @@ class AccountTable(tables.Table):
             record.name,
         )
 
+    def value_number(self, record: AccountRow) -> str:
+        return short(record.number)
+
+    def value_name(self, record: AccountRow) -> str:
+        return record.name
+
+    def value_state(self, record: AccountRow) -> str:
+        """In a file, which has no bar: what is said of the figures, and that they are restated."""
+        said = "" if record.balance else str(state_of(record))
+        restated = record.accounts_ore is None and record.accounts_shown_ore is not None
+        return ", ".join(part for part in (said, _("omregnet") if restated else "") if part)
+
     def render_accounts_shown_ore(self, value: int, record: AccountRow) -> SafeString:
         if record.accounts_ore is not None:
             return amount(value)

@@ -3,12 +3,13 @@
 from typing import cast
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from grants.accounts.models import Line
 from grants.example.services import is_played
+from ledger.exports import as_csv, wants_file
 from ledger.models import FinanceYear, Person
 from ledger.tables import table_of
 from reports.figures.accounts import latest_opened, own_rows, sources_of, years
@@ -21,12 +22,15 @@ from reports.overview.ways import ways_in
 
 
 @require_safe
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: HttpRequest) -> HttpResponseBase:
     """The tree of accounts for `?aar=`, by default the latest year that is opened."""
     person = cast("Person", request.user)
     known = years()
     year = _chosen(request.GET.get("aar", ""), known)
     rows = own_rows(year) if year else []
+    table = table_of(request, FramesTable, rows, pages=False, exclude=left_out(rows), year=year)
+    if wants_file(request):
+        return as_csv(request, table, name=f"rammer-{year}", sources=sources_of(rows))
     opened = [row for row in rows if row.line and row.line.account.is_main]
     return render(
         request,
@@ -34,9 +38,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         {
             "year": year,
             "years": [(one, f"?aar={one}") for one in known],
-            "table": table_of(
-                request, FramesTable, rows, pages=False, exclude=left_out(rows), year=year
-            ),
+            "table": table,
             "state": whole_state(year) if year else None,
             "sources": sources_of(rows),
             "opened": [(row, kinds_of_left(row.line, person)) for row in opened if row.line],

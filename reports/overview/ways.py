@@ -58,6 +58,8 @@ def ways_in(person: Person) -> list[Ways]:
                 if day
                 else Way("", ""),
                 Way(_("Alle konti"), address("accounts")),
+                Way(_("To år eller stadier ved siden af hinanden"), address("compare")),
+                Way(_("Brugt mere end bevilget"), address("overruns")),
             ],
         ),
         Ways(
