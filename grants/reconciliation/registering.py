@@ -155,4 +155,5 @@ RECONCILIATIONS = Sort(
     effect=gettext_lazy("Alt er forklaret. Underskriften fryser arket; ingen ramme ændres."),
     hands=lambda thing: explainers(thing.sheet),
     act_year=lambda thing: year_of_note(thing.finance_year),
+    related=("account",),
 )

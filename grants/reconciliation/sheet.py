@@ -31,12 +31,14 @@ def sheet_of(where: Where) -> Sheet:
     """The sheet as it stands now. Eight queries, however many acts."""
     number = where.account.number
     lines = compared([where.year], number)
-    names = name_of({number, *(line.account for line in lines)}, where.year)
+    mains = sorted({line.account[: Level.MAIN] for line in lines})
+    names = name_of({number, *mains, *(line.account for line in lines)}, where.year)
     return {
         "form": FORM,
         "year": where.year,
         "account": number,
         "name": names.get(number, ""),
+        "mains": {main: names.get(main, "") for main in mains},
         "made_on": timezone.localdate().isoformat(),
         "printed_ore": printed(where),
         "lines": lines_as_kept(lines, names),

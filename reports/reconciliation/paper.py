@@ -14,7 +14,7 @@ from django.utils.translation import override
 from grants.accounts.numbers import display
 from grants.reconciliation.comparing import State
 from grants.reconciliation.presenting import frozen_parts
-from grants.reconciliation.sheet import Sheet, as_bytes
+from grants.reconciliation.sheet import Sheet, as_bytes, groups
 from grants.reconciliation.tables import part_shown
 from ledger.money import Unit, format_mio
 from reports.aktstykker.wording import decimals
@@ -23,6 +23,7 @@ from reports.papers.document import (
     Align,
     Attachment,
     Block,
+    Heading,
     Line,
     Paper,
     Paragraph,
@@ -82,7 +83,7 @@ def _letters(sheet: Sheet, sha256: str) -> tuple[Section, ...]:
     lines = sheet["lines"]
     found = [
         Section("a", (Paragraph(_about(sheet)), _sums(lines))),
-        Section("b", (Paragraph(f"Linjerne er disse, i {_unit()}"), *_lines(lines))),
+        Section("b", (Paragraph(f"Linjerne er disse, i {_unit()}"), *_by_main(sheet))),
     ]
     explained = [(line, one) for line in lines for one in line["explanations"]]
     told: tuple[Block, ...] = (
@@ -122,6 +123,17 @@ def _sums(lines: Sequence[Mapping[str, Any]]) -> Table:
         total=("I alt", *(format_mio(ore, places) for ore in total)),
         wide=True,
     )
+
+
+def _by_main(sheet: Sheet) -> list[Block]:
+    """The lines under a heading for each main account: one long table takes long to set."""
+    by_main = groups(sheet["lines"])
+    found: list[Block] = []
+    for main, lines in by_main.items():
+        if len(by_main) > 1:
+            found.append(Heading(bound(f"{display(main)} {sheet['mains'][main]}")))
+        found += _lines(lines)
+    return found
 
 
 def _lines(lines: Sequence[Mapping[str, Any]]) -> list[Table]:
