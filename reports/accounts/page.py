@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from grants.accounts.models import Account, Figure, Line
+from grants.accounts.models import Account, AccountName, Figure, Line
 from grants.accounts.numbers import Level, display, main_account
 from grants.accounts.own import named_in
 from grants.commitments.models import Commitment
@@ -61,7 +61,7 @@ def account_page(
     row = account_row(account, year, at.moment)
     if row is None:
         return None
-    line = row.line
+    line, known = row.line, _known(account)
     facts: dict[str, Any] = {
         "account": account,
         "row": row,
@@ -69,15 +69,15 @@ def account_page(
         "at": at,
         "above": above_in(account.number, year),
         "below": _below(row, at, request),
-        "years": _years(account, at),
-        "names": list(account.names.select_related("source")),
+        "years": [
+            (one, f"{address('account', account.number, one)}{at.query}") for one in known.years
+        ],
+        "names": known.names,
         "published": _in_order(row),
         "unused": unused_before(account, year) if account.is_main else [],
         **_articles(account, year),
-        "chart": chart_of(account, at),
-        "chart_example": bool(
-            made_up(list(account.lines.values_list("frame", flat=True)), at.moment)
-        ),
+        "chart": _chart(account, known, at),
+        "chart_example": bool(made_up(known.lines, at.moment)),
         "words": WORDS[line.frame.kind] if line else None,
     }
     facts["gross"] = gross_of(account, year)
@@ -121,17 +121,28 @@ def _articles(account: Account, year: int) -> dict[str, Any]:
     return {"articles": ArticleTable(rows, year=year), "article_sources": sources_of(rows)}
 
 
-def _years(account: Account, at: Asked) -> list[tuple[int, str]]:
-    """The years the account is known in, each with its address, this one among them."""
-    known = (
-        account.names.values_list("year")
-        .union(account.figures.values_list("year"), account.lines.values_list("year"))
-        .order_by("year")
-    )
-    return [
-        (one, f"{address('account', account.number, one)}{at.query}")
-        for (one,) in known.values_list("year")
-    ]
+@dataclass(frozen=True)
+class Known:
+    """What is known of the account in any year: names, øre by stage and year, years by frame."""
+
+    names: list[AccountName]
+    amounts: dict[str, dict[int, int]]
+    lines: dict[int, int]
+
+    @property
+    def years(self) -> list[int]:
+        """The years it is known in, oldest first."""
+        printed = {year for by_year in self.amounts.values() for year in by_year}
+        return sorted({*printed, *self.lines.values(), *(one.year for one in self.names)})
+
+
+def _known(account: Account) -> Known:
+    """Three queries."""
+    amounts: dict[str, dict[int, int]] = {stage: {} for stage in Stage.values}
+    for year, stage, ore in account.figures.values_list("year", "stage", "amount_ore"):
+        amounts[stage][year] = ore
+    lines = dict(account.lines.values_list("frame", "year"))
+    return Known(list(account.names.select_related("source")), amounts, lines)
 
 
 def _in_order(row: AccountRow) -> list[Figure]:
@@ -172,21 +183,19 @@ def _commitments(line: Line, person: Person, at: Asked, request: HttpRequest) ->
     return table
 
 
-def chart_of(account: Account, at: Asked) -> Chart | None:
+def _chart(account: Account, known: Known, at: Asked) -> Chart | None:
     """The finance law, after the supplementary law, drawn and accounts, by year; None for nothing.
 
-    The years are those with any of them; a year the sources do not give is a gap.
+    The years are those with any of them; a year between that the sources do not give is a gap.
     """
-    amounts: dict[str, dict[int, int]] = {stage: {} for stage in Stage.values}
-    for year, stage, ore in account.figures.values_list("year", "stage", "amount_ore"):
-        amounts[stage][year] = ore
-    lines = dict(account.lines.values_list("frame", "year"))
-    held = balances(lines, at.moment)
-    drawn = {lines[pk]: balance.drawn_ore for pk, balance in held.items()}
+    amounts = known.amounts
+    held = balances(known.lines, at.moment)
+    drawn = {known.lines[pk]: balance.drawn_ore for pk, balance in held.items()}
     shown = (Stage.FL, Stage.FL_TB, Stage.R)
-    years: Sequence[int] = sorted({*drawn, *(year for stage in shown for year in amounts[stage])})
-    if not years:
+    found = {*drawn, *(year for stage in shown for year in amounts[stage])}
+    if not found:
         return None
+    years: Sequence[int] = range(min(found), max(found) + 1)
     return appropriation_chart(
         title=_("%(account)s år for år") % {"account": display(account.number)},
         years=years,

@@ -133,7 +133,7 @@ def account_rows(
     among = Account.objects.all()
     if below:
         among = among.filter(number__startswith=below).exclude(number=below)
-    numbers = present(found(among, find), year)
+    numbers = present(found(among, find), year, whole=not find)
     if below:
         nearest = min(map(len, numbers), default=0)
         numbers = {number for number in numbers if len(number) == nearest}
@@ -159,7 +159,7 @@ def own_rows(year: int, moment: Moment = NOW) -> list[AccountRow]:
     mains = {number[: Level.MAIN] for number in opened.distinct()}
     numbers = {
         number
-        for number in present(Account.objects.filter(under(ours)), year)
+        for number in present(Account.objects.filter(under(ours)), year, whole=True)
         if len(number) <= Level.MAIN or number[: Level.MAIN] in mains
     }
     return rows_of(numbers | {area[: Level.SECTION] for area in ours}, year, moment)

@@ -11,16 +11,16 @@ from grants.accounts.own import under
 DIGITS = tuple(Level.values)
 
 
-def present(accounts: QuerySet[Account], year: int) -> set[str]:
+def present(accounts: QuerySet[Account], year: int, *, whole: bool = False) -> set[str]:
     """The numbers among the accounts that the year knows by name, figure or line.
 
     A level is known too when an account below it is. One query, and one for the levels on which
-    nothing is said themselves.
+    nothing is said themselves; not when the accounts are `whole`, with all that is below them.
     """
     rows = dict(_known(accounts, year))
     known = _with_above({number for number, is_known in rows.items() if is_known})
     silent = [number for number in rows if number not in known and len(number) < Level.SUB]
-    if silent:
+    if silent and not whole:
         below = _known(Account.objects.filter(under(silent)), year)
         known |= _with_above({number for number, is_known in below if is_known})
     return known & rows.keys()
