@@ -173,7 +173,7 @@ def _change(one: Differing) -> dict[str, Any]:
         "article": one.article,
         "year": one.year,
         "stage": one.stage,
-        "stored": json_kroner(one.before_ore),
+        "stored": _kroner(one.before_ore),
         "said": _kroner(one.said_ore),
         "what": one.what,
     }
@@ -195,7 +195,7 @@ def _text(said: dict[str, Any]) -> str:
                    "stående, %(gone)s udgår") % words)  # fmt: skip
     lines += [
         f"  {one['account']} {one['article']} {one['stage']} {one['year']}: "
-        f"{one['stored']} -> {one['said'] or '-'}"
+        f"{one['stored'] or '-'} -> {one['said'] or '-'}"
         for one in said["changed"][:SHOWN]
     ]
     done = _("Prøvekørsel: intet er gemt.") if said["state"] == "dry_run" else _("Indlæst.")

@@ -24,13 +24,13 @@ LISTED_MAX: Final = 20_000
 
 
 class Differing(NamedTuple):
-    """A figure of the file that is not what is stored, in øre. None: it is there no longer."""
+    """A figure of the file that is not what is stored, in øre. None: it is not there."""
 
     account: str
     article: str
     year: int
     stage: str
-    before_ore: int
+    before_ore: int | None
     said_ore: int | None
     what: str
 
@@ -72,7 +72,7 @@ def differing(publication: Publication, columns: Sequence[Column]) -> list[Diffe
 
 
 def _size(one: Differing) -> tuple[int, str]:
-    return -abs((one.said_ore or 0) - one.before_ore), one.account
+    return -abs((one.said_ore or 0) - (one.before_ore or 0)), one.account
 
 
 def write(publication: Publication, columns: Sequence[Column], source_id: int) -> int:
@@ -93,6 +93,7 @@ def _sql(statement: str, table: tuple[str, str, str, str]) -> str:
     return (
         statement.replace("{decided}", DECIDED)
         .replace("{gone}", GONE)
+        .replace("{spoken}", SPOKEN)
         .format(
             said=SAID.format(which=which, join=join, key=f"t.id AS {key}," if key else ""),
             table=name,
@@ -127,28 +128,51 @@ SAID = """
            AS c(place, year, stage, weight)
    WHERE r.publication_id = %(publication)s AND r.{which}
 """
+# Per section and stage the most final act's file of the year that speaks of it: its word, also
+# where it only repeats what is stored. A stage of an act is spoken of by its own file alone.
+SPOKEN = """spoken AS MATERIALIZED (
+  SELECT r.account AS section, c.stage,
+         max(array_position(%(ranked)s::text[], p.stage::text)) AS rank
+    FROM grants_publication p
+    JOIN grants_publishedrow r ON r.publication_id = p.id AND r.article = ''
+                              AND length(r.account) = 2
+    JOIN unnest(%(stages)s::text[]) AS c(stage)
+      ON c.stage = p.stage OR c.stage <> ALL (%(ranked)s::text[])
+   WHERE p.sort = 'act' AND p.state = 'done' AND p.year = %(file_year)s AND p.id <> %(publication)s
+   GROUP BY 1, 2
+)"""
 # What is stored weighs what its file weighs; accounts weigh nothing beside an act's own figure.
+# In a section of which a more final act's file speaks another adds nothing: levels would not sum.
 DECIDED = """
-WITH said AS MATERIALIZED ({said}), decided AS (
+WITH said AS MATERIALIZED ({said}), {spoken}, decided AS (
   SELECT s.*, f.id AS figure_id, f.amount_ore AS before_ore,
-         CASE WHEN f.id IS NULL THEN 'new'
-              WHEN f.amount_ore = s.amount_ore THEN 'same'
-              WHEN s.weight >= CASE WHEN p.id IS NULL THEN %(installed)s
-                ELSE coalesce(array_position(%(ranked)s::text[], p.stage::text), 0) END
-              THEN 'changed' ELSE 'kept' END AS what
+         CASE WHEN f.amount_ore = s.amount_ore THEN 'same'
+              WHEN f.id IS NULL AND %(sort)s <> 'act' THEN 'new'
+              WHEN s.weight < greatest(coalesce(k.rank, 0), CASE
+                WHEN f.id IS NULL THEN 0 WHEN p.id IS NULL THEN %(installed)s
+                ELSE coalesce(array_position(%(ranked)s::text[], p.stage::text), 0) END)
+              THEN 'kept'
+              WHEN f.id IS NULL THEN 'new' ELSE 'changed' END AS what
     FROM said s
     LEFT JOIN {table} f ON f.account_id = s.account_id AND f.year = s.year AND f.stage = s.stage
                        AND f.replaced_by_id IS NULL {same_key}
     LEFT JOIN grants_publication p ON p.id = f.publication_id
+    LEFT JOIN spoken k ON k.section = left(s.account, 2) AND k.stage = s.stage
 )"""
-# Figures of an earlier edition of the same file, in sections this one has, that it says no more.
+# Figures of an earlier edition of the same file, or beside F of an earlier stage of the act, in
+# sections this one has, that it says no more and no more final file speaks of.
 GONE = """
-WITH said AS MATERIALIZED ({said}), gone AS (
+WITH said AS MATERIALIZED ({said}), {spoken}, gone AS (
   SELECT f.* FROM {table} f
     JOIN grants_publication p ON p.id = f.publication_id AND p.sort = %(sort)s
-     AND p.year = %(file_year)s AND p.stage = %(file_stage)s AND p.id <> %(publication)s
+     AND p.year = %(file_year)s AND p.id <> %(publication)s
+    JOIN unnest(%(years)s::int[], %(stages)s::text[], %(weights)s::int[]) AS c(year, stage, weight)
+      ON c.year = f.year AND c.stage = f.stage
     JOIN grants_account a ON a.id = f.account_id
-   WHERE f.replaced_by_id IS NULL
+    LEFT JOIN spoken k ON k.section = left(a.number, 2) AND k.stage = f.stage
+   WHERE f.replaced_by_id IS NULL AND c.weight >= coalesce(k.rank, 0)
+     AND (p.stage = %(file_stage)s
+          OR c.weight > array_position(%(ranked)s::text[], p.stage::text))
      AND left(a.number, 2) IN (SELECT left(r.account, 2) FROM grants_publishedrow r
                                 WHERE r.publication_id = %(publication)s)
      AND NOT EXISTS (SELECT FROM said s WHERE s.account_id = f.account_id AND s.year = f.year
@@ -158,7 +182,8 @@ COUNT = "{decided} SELECT what, count(*) FROM decided GROUP BY what"
 COUNT_GONE = "{gone} SELECT count(*) FROM gone"
 LIST = """{decided}
 SELECT account, article, year, stage, before_ore, amount_ore, what FROM decided
- WHERE what IN ('changed', 'kept') ORDER BY abs(amount_ore - before_ore) DESC, account
+ WHERE what IN ('changed', 'kept')
+ ORDER BY abs(amount_ore - coalesce(before_ore, 0)) DESC, account
  LIMIT %(most)s"""
 LIST_GONE = """{gone}
 SELECT a.number, {number}, f.year, f.stage, f.amount_ore, NULL, 'gone'
@@ -171,9 +196,8 @@ UPDATE {table} SET replaced_by_id = %(publication)s
  WHERE id IN ({decided} SELECT figure_id FROM decided WHERE what = 'changed')"""
 ADD = """
 INSERT INTO {table} (account_id, {key} year, stage, amount_ore, source_id, publication_id)
+{decided}
 SELECT s.account_id, {key} s.year, s.stage, s.amount_ore, %(source)s, %(publication)s
-  FROM ({said}) s
- WHERE NOT EXISTS (SELECT FROM {table} f WHERE f.account_id = s.account_id AND f.year = s.year
-                      AND f.stage = s.stage AND f.replaced_by_id IS NULL {same_key})
+  FROM decided s WHERE what = 'new'
  ORDER BY s.account_id, s.year, s.stage
 """

@@ -109,7 +109,7 @@ def _notes(publication: Publication, differ: list[Differing]) -> list[str]:
         % {
             "account": short(one.account),
             "said": format_mio_unit(one.said_ore or 0),
-            "stored": format_mio_unit(one.before_ore),
+            "stored": format_mio_unit(one.before_ore or 0),
         }
         for one in kept[:NOTES_MAX]
     ]  # fmt: skip

@@ -59,7 +59,9 @@ def changes_table(
     said = [
         {
             **one._asdict(),
-            "difference_ore": None if one.said_ore is None else one.said_ore - one.before_ore,
+            "difference_ore": None
+            if one.said_ore is None or one.before_ore is None
+            else one.said_ore - one.before_ore,
         }
         for one in found
     ]

@@ -10,7 +10,7 @@ from grants.publications.models import Publication
 OF_AN_ACT: Final = (Stage.FFL, Stage.AEF1, Stage.AEF2, Stage.TEMP, Stage.FL, Stage.FL_TB)
 OF_ACCOUNTS: Final = (Stage.R,)
 ITS_OWN: Final = 99  # a file's own stage: a new edition replaces the old one
-NEVER: Final = -1  # only fills in what is missing
+FILLS_IN: Final = 0  # what is missing, and what an earlier edition of the same file filled in
 ESTIMATES: Final = {"BO1": Stage.BO1, "BO2": Stage.BO2, "BO3": Stage.BO3}
 
 
@@ -43,7 +43,7 @@ def columns_of(publication: Publication, columns: Sequence[str]) -> list[Column]
     and no adopted act (facts 7.1). The columns beside F belong to the year's most final file.
     """
     if publication.sort == Publication.Sort.ACCOUNTS:
-        weights = {Stage.FL_TB: NEVER, Stage.R: ITS_OWN}
+        weights = {Stage.FL_TB: FILLS_IN, Stage.R: ITS_OWN}
         return [
             Column(place, publication.year, Stage(name), weights[Stage(name)])
             for place, name in enumerate(columns)

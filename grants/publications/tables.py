@@ -118,7 +118,9 @@ class ChangeTable(tables.Table):
     def render_stage(self, value: str) -> str:
         return str(Stage(value).label)
 
-    def render_what(self, value: str) -> str:
+    def render_what(self, value: str, record: dict[str, Any]) -> str:
+        if value == "kept" and record["before_ore"] is None:
+            return _("Udelades")
         return {
             "changed": _("Afløses"),
             "kept": _("Bliver stående"),
