@@ -143,7 +143,7 @@ BUDGETS: dict[str, int] = {
     "plan_explain": 8,
     "explain": 8,
     "explanation": 8,
-    "change_explanation_withdraw": 5,
+    "change_explanation_withdraw": 7,
     "comparison": 10,
     "overruns_of_year": 9,
     "deviations": 8,
