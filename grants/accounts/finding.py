@@ -223,7 +223,9 @@ def _levels_above(digits: str) -> list[str]:
 
 
 def _wrong_level(one: _Row, levels: Collection[int]) -> str:
-    wanted = _(" eller ").join(f"en {Level(level).label.lower()}" for level in sorted(levels))
+    wanted = _(" eller ").join(
+        _("en %(level)s") % {"level": Level(level).label.lower()} for level in sorted(levels)
+    )
     return _("%(account)s er på niveauet %(level)s. Skriv %(wanted)s.") % {
         "account": Named(one.account, one.name),
         "level": Level(len(one.account.number)).label.lower(),
