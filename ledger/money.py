@@ -7,6 +7,7 @@ official print (a comma before decimals, a full stop between thousands, "mio. kr
 """
 
 import re
+from decimal import Decimal
 from enum import Enum
 from typing import Final
 
@@ -51,6 +52,7 @@ class AmountError(ValueError):
         self.typed = typed
 
 
+_DANISH: Final = str.maketrans(",.", ".,")
 _SPACES: Final = str.maketrans({NBSP: " ", "\u202f": " ", "\u2009": " ", "\u2212": "-"})
 # ASCII, so that full-width digits and the Kelvin sign are not taken for digits and a k.
 _AMOUNT: Final = re.compile(
@@ -149,6 +151,11 @@ def format_mio(ore: int, decimals: int = 1) -> str:
 def format_mio_unit(ore: int) -> str:
     """Return mio. kr. with its unit, unbreakable: `100,0 mio. kr.`."""
     return f"{format_mio(ore)}{NBSP}{Unit.MIO.label}"
+
+
+def format_number(number: Decimal) -> str:
+    """Return a number that is no money, a per cent say, as papers print it: `-82,8`, `8.589,6`."""
+    return f"{number:,}".translate(_DANISH)
 
 
 def json_kroner(ore: int) -> str:

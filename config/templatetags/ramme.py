@@ -23,7 +23,7 @@ from django.utils.translation import pgettext
 
 from config import frame_bars
 from grants.accounts import numbers
-from ledger.money import NBSP, Unit, format_kroner, format_mio, format_mio_unit
+from ledger.money import NBSP, Unit, format_kroner, format_mio, format_mio_unit, format_number
 
 register = template.Library()
 
@@ -57,7 +57,7 @@ def mio_unit(ore: int | None) -> str:
 @register.filter
 def pct(percent: Decimal | None) -> str:
     """Per cent with its word, `-82,8 pct.`; a dash where there is none."""
-    return DASH if percent is None else f"{str(percent).replace('.', ',')}{NBSP}pct."
+    return DASH if percent is None else f"{format_number(percent)}{NBSP}pct."
 
 
 @register.filter

@@ -7,7 +7,7 @@ hundredths of a second). A renumbered account is one row with both its numbers.
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from django.db import connection
 from django.db.models import Q, Sum
@@ -131,7 +131,7 @@ def compare(change: Change, *, under: str = "", level: Level) -> Comparison:
     """
     before, after = change
     was = predecessors(before.numbered_as, after.numbered_as)
-    facts = {
+    facts: dict[str, Any] = {
         "before_year": before.year, "before_stage": before.stage,
         "after_year": after.year, "after_stage": after.stage,
         "named_in": max(before.numbered_as, after.numbered_as),

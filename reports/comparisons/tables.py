@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from django_tables2.utils import OrderBy, OrderByTuple
 from grants.accounts.numbers import Level, display, short
 from grants.accounts.points import Change
 from grants.explanations.selectors import Found, explanations_of, said_about
+from ledger.money import format_number
 from ledger.tables import NUM, AmountColumn
 from reports.comparisons.selectors import Row, Totals, totals_of
 from reports.figures.addresses import address
@@ -25,7 +27,7 @@ from reports.figures.tables import amount, unknown
 SORTED_BY: Final = {"name": "name_key"}
 
 
-class Sorted(TableListData):  # type: ignore[misc]  # the library has no types
+class Sorted(TableListData):
     """Rows in memory, sorted by what each is worth; what has no value stands last either way."""
 
     def order_by(self, aliases: OrderByTuple) -> None:
@@ -37,15 +39,14 @@ class Sorted(TableListData):  # type: ignore[misc]  # the library has no types
             self.data = known + [row for row in self.data if key(row) is None]
 
 
-def total(name: str) -> Callable[[tables.Table], str]:
+def total(name: str) -> "Callable[[ChangeTable], str]":
     """The footer of a column: what all the table's rows, on whichever page, are together."""
 
-    def footer(table: tables.Table) -> str:
-        if table.whole is None:
-            table.whole = totals_of(list(table.data))
+    def footer(table: "ChangeTable") -> str:
+        whole = table.whole
         if name == "percent":
-            return "" if table.whole.percent is None else in_words(table.whole.percent)
-        return str(amount(getattr(table.whole, name)))
+            return "" if whole.percent is None else in_words(whole.percent)
+        return str(amount(getattr(whole, name)))
 
     return footer
 
@@ -54,7 +55,6 @@ class ChangeTable(tables.Table):
     """One row for each account; the last column says why, or leads to where one says it."""
 
     unit = gettext_lazy("mio. kr.")
-    whole: Totals | None = None
 
     number = tables.Column(
         gettext_lazy("Konto"), attrs={"td": {"class": "nowrap"}}, footer=gettext_lazy("I alt")
@@ -101,6 +101,11 @@ class ChangeTable(tables.Table):
         rows: Any = self.data if every else (row.record for row in self.paginated_rows)
         ids = {one for row in rows for one in (row.account_id, row.was_id) if one}
         self.found = explanations_of(ids, [self.change])
+
+    @cached_property
+    def whole(self) -> Totals:
+        """What all rows are together, on whichever page."""
+        return totals_of(list(self.data))
 
     def said(self, record: Row) -> list[Any]:
         return said_about(self.found, self.change, record.account_id, record.was_id)
@@ -150,4 +155,4 @@ def shown(number: str) -> str:
 
 def in_words(percent: Decimal) -> str:
     """Per cent as papers print them: `-82,8`."""
-    return str(percent).replace(".", ",")
+    return format_number(percent)

@@ -1,5 +1,6 @@
 """Two years or stages beside each other, at an address that says which."""
 
+from collections.abc import Callable
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from grants.accounts.models import Account, Stage
 from grants.accounts.numbers import display, short
+from grants.accounts.own import named_in
 from grants.accounts.points import Change, Point
 from grants.authority.gate import person_of
 from grants.explanations.selectors import explanations_of, said_about
@@ -24,12 +26,11 @@ from grants.templatetags.explanations import may_explain
 from ledger.exports import as_csv, wants_file
 from ledger.models import Person
 from reports.comparisons.forms import PLURAL, CompareForm
-from reports.comparisons.selectors import Comparison, compare, points_known, printed
+from reports.comparisons.selectors import Comparison, Row, compare, points_known, printed
 from reports.comparisons.tables import ChangeTable
-from reports.figures.accounts import named_in
 from reports.figures.tables import as_asked
 
-SHOWS: Final = {
+SHOWS: Final[dict[str, Callable[[Row], bool]]] = {
     "aendret": lambda row: bool(row.change_ore),
     "ny": lambda row: row.is_new,
     "udgaaet": lambda row: row.is_gone,

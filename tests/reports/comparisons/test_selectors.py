@@ -9,7 +9,7 @@ from grants.accounts.numbers import Level
 from grants.accounts.points import Change, Point
 from grants.publications.models import Publication
 from ledger.documents import keep_document
-from ledger.money import format_mio, mio
+from ledger.money import format_mio, format_number, mio
 from reports.comparisons.selectors import Row, compare, percent, points_known, printed
 from tests.builders import a_person
 from tests.grants.successions.moved import is_now, the_seven
@@ -182,3 +182,8 @@ def test_the_name_is_that_of_the_later_year() -> None:
     ):
         (row,) = compare(Change(before, after), under="063210", level=Level.MAIN).rows
         assert row.name == name
+
+
+def test_per_cent_is_printed_as_amounts_are() -> None:
+    told = [format_number(Decimal(number)) for number in ("-82.8", "8589.6", "0.0")]
+    assert told == ["-82,8", "8.589,6", "0,0"]
