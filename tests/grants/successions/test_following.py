@@ -1,6 +1,5 @@
 """No supplementary figure from a new number, and what is carried goes to the new one."""
 
-
 import pytest
 
 from grants.accounts.models import Account, Figure
