@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import Any
 
 from django.db import connection
 
@@ -85,7 +86,7 @@ def proposals(year: int) -> list[Proposal]:
     return _in_order(_counted([_proposal(year, row) for row in rows]))
 
 
-def _proposal(year: int, row: tuple[object, ...]) -> Proposal:
+def _proposal(year: int, row: tuple[Any, ...]) -> Proposal:
     old, old_number, old_name, new, new_number, new_name, act, after, restated, main, to = row
     return Proposal(
         year=year,
@@ -93,10 +94,10 @@ def _proposal(year: int, row: tuple[object, ...]) -> Proposal:
         old_name=str(old_name or ""),
         new=Account(pk=new, number=new_number),
         new_name=str(new_name or ""),
-        act_ore=act,  # type: ignore[arg-type]  # bigint
-        after_ore=after,  # type: ignore[arg-type]
-        restated_ore=restated,  # type: ignore[arg-type]
-        below=None if main is None else (main, to),  # type: ignore[arg-type]
+        act_ore=act,
+        after_ore=after,
+        restated_ore=restated,
+        below=None if main is None else (main, to),
     )
 
 

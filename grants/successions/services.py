@@ -121,7 +121,8 @@ def _check_not_answered(pairs: Sequence[Pair], year: int) -> None:
 def _check(pairs: Sequence[Pair], year: int) -> None:
     before = in_force().filter(year=year).select_related("account", "successor")
     every = [Pair(one.account, one.successor) for one in before] + list(pairs)
-    gone, come = {}, {}
+    gone: dict[int, Account] = {}
+    come: dict[int, Account] = {}
     for old, new in every:
         _check_levels(old, new)
         if (other := gone.setdefault(old.pk, new)) != new:
