@@ -6,17 +6,19 @@ A page that shows changes asks once for all of them and looks each up:
     said = said_about(found, change, new_id, old_id)      # one or none; two after a renumbering
 
 Either way round it is the same change, and an explanation written under the number an account had
-is asked for by that number too.
+is asked for by that number too, unless the number is another account's at the later figure: then
+what is written under it is about that one.
 """
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from grants.accounts.models import Account, Figure
 from grants.accounts.points import Change, Point
 from grants.explanations.models import ChangeExplanation
+from grants.successions.selectors import in_force as moved
 from grants.successions.selectors import same_before
 
 Found = dict[tuple[int, Change], ChangeExplanation]
@@ -40,7 +42,8 @@ def explanations_of(accounts: Iterable[int], changes: Iterable[Change] | None = 
 
     Without `changes` all there are of the accounts. One query.
     """
-    rows = in_force().filter(account__in=set(accounts)).select_related("written_by", "account")
+    rows = _whose(in_force().filter(account__in=set(accounts)))
+    rows = rows.select_related("written_by", "account")
     if changes is not None:
         of = Q(pk__in=())
         for change in {change.in_order for change in changes}:
@@ -50,10 +53,14 @@ def explanations_of(accounts: Iterable[int], changes: Iterable[Change] | None = 
 
 
 def said_about(found: Found, change: Change, *accounts: int | None) -> list[ChangeExplanation]:
-    """What `explanations_of` found about one change under any of the account's numbers."""
+    """What `explanations_of` found about one change under any of the account's numbers.
+
+    The first is its number at the later figure, the others those it had.
+    """
     ordered = change.in_order
     ids = dict.fromkeys(one for one in accounts if one is not None)
-    return [found[one, ordered] for one in ids if (one, ordered) in found]
+    said = [found[one, ordered] for one in ids if (one, ordered) in found]
+    return [one for one in said if one.account_id == accounts[0] or not one.is_anothers]  # type: ignore[attr-defined]
 
 
 class Changed(NamedTuple):
@@ -101,10 +108,26 @@ def in_order_of(account: Account, change: Change) -> tuple[Account, Change]:
     return Account.objects.get(pk=found), change.in_order
 
 
-def history_of(account_ids: Iterable[int], change: Change) -> list[ChangeExplanation]:
+def history_of(of: Changed) -> list[ChangeExplanation]:
     """All that was ever written of a change, newest first, also what was replaced or withdrawn."""
-    rows = ChangeExplanation.objects.filter(_of(change), account__in=set(account_ids))
+    rows = _whose(ChangeExplanation.objects.filter(_of(of.change)))
+    rows = rows.filter(Q(account=of.account) | Q(account=of.before_id, is_anothers=False))
     return list(rows.select_related("written_by", "withdrawn__actor", "account", "replaced_by"))
+
+
+def _whose(rows: QuerySet[ChangeExplanation]) -> QuerySet[ChangeExplanation]:
+    """Add `is_anothers`: the number has an account of its own at the later figure.
+
+    It has an amount there, or another account moved to it meanwhile.
+    """
+    later = Figure.objects.filter(
+        ~Q(amount_ore=0), account=OuterRef("account"), year=OuterRef("to_year"),
+        stage=OuterRef("to_stage"),
+    )  # fmt: skip
+    came = moved().filter(
+        successor=OuterRef("account"), year__gt=OuterRef("from_year"), year__lte=OuterRef("to_year")
+    )
+    return rows.annotate(is_anothers=Exists(later) | Exists(came))
 
 
 def _of(change: Change) -> Q:

@@ -12,7 +12,7 @@ from grants.accounts.numbers import short
 from grants.accounts.points import Change
 from grants.authority.may import Doing, referring, require
 from grants.explanations.models import ChangeExplanation
-from grants.explanations.selectors import change_of, changed, in_order_of
+from grants.explanations.selectors import change_of, changed, history_of, in_order_of
 from ledger.kinds import Kind
 from ledger.models import Person
 from ledger.periods import year_of_note
@@ -43,9 +43,10 @@ def explain(
     account, change = in_order_of(account, change)
     if not text.strip():
         raise Refusal(RULE, text=_("Skriv, hvad der forklarer ændringen."))
-    if not changed(account, change).change_ore:
+    of = changed(account, change)
+    if not of.change_ore:
         raise Refusal(RULE, text=_("Tallet er det samme: der er ingen ændring at forklare."))
-    if instead_of is not None and change_of(instead_of) != change:
+    if instead_of is not None and instead_of not in history_of(of):
         raise Refusal(RULE, text=_("Forklaringen handler om en anden ændring."))
     key, pk = key or uuid.uuid4(), _next_id()
     if instead_of is not None:

@@ -41,7 +41,7 @@ def explanation(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     facts = {
         "explanation": found,
         "of": of,
-        "history": history_of({found.account_id, of.before_id or found.account_id}, of.change),
+        "history": history_of(of),
         "explain_url": _explain_url(of),
         "may": not why_not(person, Doing.EXPLAIN, unit=person.unit),
     }

@@ -184,6 +184,34 @@ def test_it_follows_the_account_to_its_new_number(analyst: Person) -> None:
     assert [step.said for step in steps_of(chain(new)) if step.change == change] == [[gone]]
 
 
+def test_numbers_that_moved_up_a_place_keep_their_own_explanations(analyst: Person) -> None:
+    """`.08` became `.35` and `.35` became `.36`: `.35` is two accounts, each with its own words."""
+    publish("""
+    number       FL-2024 FL-2025
+    06.32.01.08  100,0   -
+    06.32.01.35  200,0   150,0
+    06.32.01.36  -       250,0
+    """)
+    is_now("06320108", "06320135", 2025)
+    is_now("06320135", "06320136", 2025)
+    first, second = an_account("06.32.01.35"), an_account("06.32.01.36")
+    change = Change(Point(2024, "FL"), Point(2025, "FL"))
+    made = services.explain(first, change, actor=analyst, text=WHY)
+    found = explanations_of([first.pk, second.pk], [change])
+    assert said_about(found, change, first.pk, an_account("06.32.01.08").pk) == [made]
+    assert said_about(found, change, second.pk, first.pk) == []
+    (step,) = [step for step in steps_of_year(second, 2025) if step.change == change]
+    assert step.said == []
+    assert WHY not in text(get(analyst, "explain", second.number, *change))
+    with pytest.raises(Refusal) as no:
+        services.explain(second, change, actor=analyst, text="Eksempel: en anden", instead_of=made)
+    assert no.value.rule == "R97_one_explanation_of_a_change"
+    post(analyst, "explain", second.number, *change, said={"text": "Eksempel: en anden"})
+    assert in_force().count() == 2
+    other = in_force().exclude(pk=made.pk).get()
+    assert WHY not in text(get(analyst, "explanation", other.ref))
+
+
 def test_a_change_told_backwards_is_explained_under_the_later_number(analyst: Person) -> None:
     publish(SOMALIA)
     is_now("06320108", "06320135", 2025)
