@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from grants.accounts.models import Account, Line
 from grants.agreements.models import Agreement
+from grants.successions.selectors import accounts_in
 from ledger.danish import DanishOrder
 from ledger.models import Person
 from programmes.selectors import of_unit
@@ -56,8 +57,9 @@ class YearRow(NamedTuple):
 
 
 def years_of(agreement: Agreement) -> list[YearRow]:
-    """Every year of the agreement, and those committed on that are not in it; three queries.
+    """Every year of the agreement, and those committed on that are not in it; five queries at most.
 
+    A year's account is shown under its number of that year, when the one agreed on got a new one.
     Committed (less annulments) and paid are what the frames of its commitments stand at.
     """
     given = (
@@ -71,32 +73,35 @@ def years_of(agreement: Agreement) -> list[YearRow]:
             year__in=[year.finance_year for year in agreement.years.all()]
         ).values_list("year", "account")
     )
+    agreed = [(year.account, year.finance_year) for year in agreement.years.all()]
+    now = accounts_in(agreed, agreement.registered_on.year)
     rows = []
     for year in agreement.years.all():
-        found = by_place.pop((year.finance_year, year.account_id), None)
+        account = now[year.account_id, year.finance_year]
+        found = by_place.pop((year.finance_year, account.pk), None)
         rows.append(
             YearRow(
                 year.finance_year,
-                year.account,
+                account,
                 year.amount_ore,
                 found["committed"] if found else 0,
                 found["paid"] if found else 0,
                 year.conditional,
-                (year.finance_year, year.account_id) in opened,
+                (year.finance_year, account.pk) in opened,
             )
         )
     accounts = Account.objects.in_bulk([account for _year, account in by_place])
     rows += [
         YearRow(
-            year,
-            accounts[account],
+            at,
+            accounts[pk],
             0,
             row["committed"],
             row["paid"],
             conditional=False,
             is_open=True,
         )
-        for (year, account), row in by_place.items()
+        for (at, pk), row in by_place.items()
     ]
     return sorted(rows, key=lambda row: (row.finance_year, row.account.number))
 

@@ -17,6 +17,7 @@ from grants.commitments.facts import Fact, commitment_facts, kr
 from grants.commitments.holding import hold_as_it_is
 from grants.commitments.models import Annulment, Commitment
 from grants.commitments.services import concerns
+from grants.commitments.years import account_of
 from grants.registrations.sorts import Sort
 from ledger.kinds import Kind
 from ledger.models import Entry
@@ -73,10 +74,21 @@ def gave_room(annulment: Annulment) -> bool:
 
 
 def _line(thing: Revival, key: uuid.UUID | None) -> Line | None:
-    account = thing.annulment.commitment.line.account
+    """The line of the account in the year; in the annulment's year the one it gave room on.
+
+    They differ when the account's new number was confirmed in between.
+    """
+    annulment, year = thing.annulment, thing.finance_year
+    commitment = annulment.commitment
+    account = account_of(commitment, year)
+    if commitment.line.year < year == annulment.finance_year:
+        names = {commitment.line.account_id, account.pk}
+        used = Line.objects.filter(frame__entries__act=annulment.act, year=year)
+        if (line := used.filter(account__in=names).first()) is not None:
+            return line
     if key is not None:
-        return line_of(account, thing.finance_year, opened_by=key)
-    return Line.objects.filter(account=account, year=thing.finance_year).first()
+        return line_of(account, year, opened_by=key)
+    return Line.objects.filter(account=account, year=year).first()
 
 
 def _count(thing: Revival, amount_ore: int) -> None:

@@ -16,7 +16,7 @@ from grants.commitments.asked import of_annulment, to_confirm
 from grants.commitments.draws import room_frame
 from grants.commitments.holding import hold_as_it_is
 from grants.commitments.models import Annulment, Commitment
-from grants.commitments.years import not_before
+from grants.commitments.years import account_of, not_before
 from grants.duties.raising import inform_committee_in
 from ledger.kinds import Kind
 from ledger.models import Person
@@ -108,9 +108,10 @@ def confirm(
     """A second person confirms: the commitment is lowered, and the room comes back if it may.
 
     With a reusable reason the room comes back in the year and on the account where the annulment is
-    realised, and under the approval only in the approval's own finance year. With another reason
-    nothing can be used again. What the Committee approved it must be told is annulled: the duty is
-    raised here. Raises `Refusal` (R1 when it is paid already, R4, R8, R23).
+    realised (under its number of that year), and under the approval only in the approval's own
+    finance year. With another reason nothing can be used again. What the Committee approved it must
+    be told is annulled: the duty is raised here. Raises `Refusal` (R1 when it is paid already, R4,
+    R8, R23).
     Source: BV 2.2.11 and 2.2.7.
     """
     commitment = annulment.commitment
@@ -140,7 +141,7 @@ def confirm(
 def _moves(annulment: Annulment, key: uuid.UUID) -> list[Move]:
     line = None
     if annulment.reason.gives_room and annulment.commitment.income is None:
-        account = annulment.commitment.line.account
+        account = account_of(annulment.commitment, annulment.finance_year)
         line = line_of(account, annulment.finance_year, opened_by=key)
     return moves_for(
         annulment.commitment,

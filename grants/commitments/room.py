@@ -11,6 +11,7 @@ from grants.commitments.bases import BasisOption
 from grants.commitments.draws import draws, draws_for
 from grants.commitments.forms import CommitmentForm
 from grants.commitments.models import Commitment, Grant
+from grants.commitments.years import line_in
 from grants.reservations.selectors import held_of, reserved_on
 from ledger.models import Frame
 from ledger.money import format_mio_unit
@@ -143,7 +144,7 @@ def room_of_annulment(commitment: Commitment, said: Mapping[str, Any]) -> Room:
     amount = said.get("amount_ore") or 0
     if reason is None or year is None:
         return Room("ask", _("Vælg en grund, så står virkningen her."))
-    line = Line.objects.filter(account=commitment.line.account, year=year).first()
+    line = line_in(commitment, year)
     asked = room(
         lambda: annulments.moves_for(
             commitment, amount_ore=amount, finance_year=year, reason=reason, line=line

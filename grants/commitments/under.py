@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from grants.accounts.models import Line
 from grants.agreements.models import Agreement, AgreementYear
 from grants.commitments.models import Grant
+from grants.successions.selectors import account_in
 from ledger.refusals import Refusal
 
 
@@ -48,7 +49,8 @@ def of_agreement(agreements: Sequence[Agreement], asked: Mapping[str, Any]) -> d
         "payment_years": (year.finance_year, max(chosen.last_day.year, year.finance_year)),
         "purpose": chosen.title,
     }
-    line = Line.objects.filter(account=year.account, year=year.finance_year).first()
+    account = account_in(year.account, chosen.registered_on.year, year.finance_year)
+    line = Line.objects.filter(account=account, year=year.finance_year).first()
     return {**found, "line": str(line.pk)} if line else found
 
 

@@ -15,6 +15,7 @@ from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing
 from grants.commitments.facts import commitment_facts
 from grants.commitments.room import Room, room
+from grants.commitments.years import line_in
 from grants.payments import repayments, selectors
 from grants.payments.asked import to_confirm
 from grants.payments.forms import EFFECTS, RepaymentForm
@@ -92,7 +93,7 @@ def _room_of_kind(payment: Payment, said: Any) -> Room:
     if kind == Repayment.Kind.UNSPENT:
         return Room("yes", _("Ingen ramme flytter sig: pengene er en indtægt."))
     year, amount = said.get("finance_year"), said.get("amount_ore") or 0
-    line = selectors.line_in(thing, year) if year else None
+    line = line_in(thing, year) if year else None
     asked = room(
         lambda: repayments.moves_back(thing, kind=kind, amount_ore=amount, line=line),
         amount_ore=amount,

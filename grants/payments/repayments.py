@@ -17,7 +17,7 @@ from grants.commitments.draws import room_frame
 from grants.commitments.holding import hold_as_it_is, require_not_closed
 from grants.commitments.models import Commitment
 from grants.commitments.services import concerns
-from grants.commitments.years import not_before
+from grants.commitments.years import account_of, not_before
 from grants.payments.asked import to_confirm
 from grants.payments.models import Payment, Repayment
 from grants.payments.services import frame_of
@@ -167,7 +167,8 @@ def take_back_return(repayment: Repayment) -> None:
 def _moves_back(repayment: Repayment, key: uuid.UUID) -> list[Move]:
     commitment, line = repayment.payment.commitment, None
     if repayment.kind == Repayment.Kind.REUSABLE and commitment.income is None:
-        line = line_of(commitment.line.account, repayment.finance_year, opened_by=key)
+        account = account_of(commitment, repayment.finance_year)
+        line = line_of(account, repayment.finance_year, opened_by=key)
     return moves_back(commitment, kind=repayment.kind, amount_ore=repayment.amount_ore, line=line)
 
 

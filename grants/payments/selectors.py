@@ -2,7 +2,6 @@
 
 from django.db.models import Case, IntegerField, Max, QuerySet, Value, When
 
-from grants.accounts.models import Line
 from grants.authority.models import AnnulmentReason
 from grants.commitments.models import Commitment
 from grants.payments.models import Payment, Repayment
@@ -61,8 +60,3 @@ def repayments_for(person: Person) -> QuerySet[Repayment]:
 def reusable_reasons() -> QuerySet[AnnulmentReason]:
     """Only a reason that gives room can be the reason for using money again (R21)."""
     return AnnulmentReason.objects.filter(gives_room=True)
-
-
-def line_in(commitment: Commitment, year: int) -> Line | None:
-    """The commitment's account in the year, if it is opened."""
-    return Line.objects.filter(account=commitment.line.account, year=year).first()

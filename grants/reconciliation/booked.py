@@ -5,7 +5,9 @@ room (decisions 16). New commitments, raises and repostings stand on 41.90 on th
 commitment stood on at that time; annulments, and annulments undone, on 41.95 in the year of their
 act; money back for changed conditions lowers the account it was given on (41.90, facts 3.2); other
 entries stand on their article; income has none. What was reversed by storno is left out, with its
-mirror. Opening entries, payments, unspent money that came back and moved room count in no year.
+mirror. What happens in a later year is under the account's number of that year, when a person
+confirmed the new one (`grants.successions.selectors.account_in`). Opening entries, payments,
+unspent money that came back and moved room count in no year.
 """
 
 from collections.abc import Collection
@@ -47,8 +49,19 @@ def entries(year: int, under: str) -> tuple[str, dict[str, Any]]:
 
 # `moved` says until which act a commitment stood on a line it was reposted from. Repostings are
 # undone latest first (R54), so those that were reversed can be left out.
+# `followed` is what each number that was left became, step by step, from its `first` step on.
 EVENTS = """
-WITH moved AS (
+WITH RECURSIVE step AS (
+  SELECT account_id, successor_id, year FROM grants_succession
+   WHERE is_same AND taken_back_id IS NULL
+), followed AS (
+  SELECT account_id AS origin, year AS first, successor_id AS now, year FROM step
+  UNION ALL
+  SELECT f.origin, f.first, step.successor_id, step.year
+    FROM followed f JOIN step ON step.account_id = f.now
+     AND step.year = (SELECT min(s.year) FROM step s
+                       WHERE s.account_id = f.now AND s.year > f.year)
+), moved AS (
   SELECT r.commitment_id, r.from_line_id, a.id AS until,
          lag(a.id, 1, 0::bigint) OVER (PARTITION BY r.commitment_id ORDER BY a.id) AS since
     FROM grants_reposting r JOIN ledger_act a ON a.key = r.done_act_id
@@ -73,8 +86,13 @@ WITH moved AS (
     FROM grants_revival v JOIN grants_annulment n ON n.id = v.annulment_id
    WHERE v.state = 'confirmed' AND v.finance_year = ANY(%(years)s)
 ), events AS (
-  SELECT a.id AS act_id, line.account_id, o.year, o.article, o.ore, o.commitment_id,
-         '' AS text, c.unit
+  SELECT a.id AS act_id,
+         CASE WHEN o.year > line.year THEN coalesce(
+           (SELECT f.now FROM followed f
+             WHERE f.origin = line.account_id AND f.first > line.year AND f.year <= o.year
+             ORDER BY f.first, f.year DESC LIMIT 1), line.account_id)
+         ELSE line.account_id END AS account_id,
+         o.year, o.article, o.ore, o.commitment_id, '' AS text, c.unit
     FROM of_commitments o
     JOIN ledger_act a ON a.key = o.act
     JOIN grants_commitment c ON c.id = o.commitment_id

@@ -80,8 +80,10 @@ def spans(account: Account, year: int | None = None) -> list[Span]:
     the account belongs to in that year. Left out, it is the one that came to the number last, else
     the one that began with it. An account that never moved gives one span without ends.
     """
-    every = steps()
-    at = account.pk
+    return _spans(steps(), account.pk, year)
+
+
+def _spans(every: list[Step], at: int, year: int | None) -> list[Span]:
     if year is None:
         year = max((step.year for step in every if step.new == at), default=_before(every))
     line = [Span(at, None, None)]
@@ -142,11 +144,27 @@ def chain(account: Account, year: int | None = None) -> dict[int, Account]:
 def account_in(account: Account, year: int, other_year: int) -> Account:
     """The account that in `other_year` is what `account` is in `year`; itself when it stayed.
 
-    At most two queries.
+    At most two queries; none when the years are the same.
     """
-    line = [span for span in spans(account, year) if span.holds(other_year)]
-    found = line[0].account_id if line else account.pk
-    return account if found == account.pk else Account.objects.get(pk=found)
+    return accounts_in([(account, other_year)], year)[account.pk, other_year]
+
+
+def accounts_in(asked: Iterable[tuple[Account, int]], year: int) -> dict[tuple[int, int], Account]:
+    """`account_in` for many, by the account's id in `year` and the other year: two queries at most.
+
+    None for those of `year` itself.
+    """
+    at_home = {(account.pk, other): account for account, other in asked}
+    if all(other == year for _pk, other in at_home):
+        return at_home
+    every = steps()
+    ids = {
+        (pk, other): next((s.account_id for s in _spans(every, pk, year) if s.holds(other)), pk)
+        for pk, other in at_home
+    }
+    away = {there for (pk, _other), there in ids.items() if there != pk}
+    found = Account.objects.in_bulk(away) if away else {}
+    return {place: found.get(ids[place], account) for place, account in at_home.items()}
 
 
 def of_series(account: Account, year: int | None = None) -> Q:
