@@ -24,6 +24,7 @@ from grants.successions.selectors import moved_to
 from grants.years.closing import state_of
 from grants.years.law_forms import Proposed
 from grants.years.models import CarryForward, Law
+from grants.years.raised import Raised, raised
 from ledger.models import FinanceYear, Frame, Person
 from ledger.money import format_mio_unit
 from programmes.selectors import of_unit
@@ -60,7 +61,8 @@ def proposals(year: int, law: str, mains: Collection[str]) -> list[Proposed]:
     """Each main account with its sub-accounts of the year, and what was published of them, in øre.
 
     A finance law proposes its own published figure; a supplementary law what the figure after it
-    exceeds the finance law by; a temporary law proposes nothing, for its figures are not published.
+    exceeds what laws of the year raised already (`grants.years.raised`); a temporary law proposes
+    nothing, for its figures are not published.
     """
     figures: dict[int, dict[str, Figure]] = {}
     stages = [Stage.FL, Stage.FL_TB]
@@ -69,13 +71,18 @@ def proposals(year: int, law: str, mains: Collection[str]) -> list[Proposed]:
     for figure in said.select_related("source"):
         figures.setdefault(figure.account_id, {})[figure.stage] = figure
     known = Q(pk__in=figures) | Q(lines__year=year) | Q(names__year=year) | Q(number__in=mains)
+    named = list(with_names(ours.filter(known).distinct(), year))
+    held = None
+    if law == Law.Sort.SUPPLEMENTARY:
+        held = raised(year, [account.number for account, _name in named])
     return [
-        _proposed(account, name, law, figures.get(account.pk, {}))
-        for account, name in with_names(ours.filter(known).distinct(), year)
+        _proposed(account, name, law, figures.get(account.pk, {}), held) for account, name in named
     ]
 
 
-def _proposed(account: Account, name: str, law: str, figures: dict[str, Figure]) -> Proposed:
+def _proposed(
+    account: Account, name: str, law: str, figures: dict[str, Figure], held: Raised | None
+) -> Proposed:
     act, after = figures.get(Stage.FL), figures.get(Stage.FL_TB)
     said = [
         f"{figure.get_stage_display()} {format_mio_unit(figure.amount_ore)} ({figure.source.key})"
@@ -86,8 +93,8 @@ def _proposed(account: Account, name: str, law: str, figures: dict[str, Figure])
     ore = None
     if law == Law.Sort.FINANCE and act is not None:
         ore = act.amount_ore
-    if law == Law.Sort.SUPPLEMENTARY and act is not None and after is not None:
-        ore = after.amount_ore - act.amount_ore or None
+    if held is not None and after is not None:
+        ore = held.still_to_say(account.number, after.amount_ore)
     return Proposed(account, name, published, ore)
 
 
