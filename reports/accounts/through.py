@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from grants.accounts.models import Account, AccountName, Figure, Stage
 from grants.accounts.numbers import Level, display
-from grants.successions.selectors import RESTATED, chain
+from grants.accounts.points import Point
+from grants.successions.selectors import chain
 from programmes.models import Source
 from reports.charts import Chart, Series, Style, chart
 
@@ -190,10 +191,11 @@ def through(account: Account) -> Through | None:
 
 
 def _figures(series: Mapping[int, Account]) -> list[Figure]:
-    """The figures of the series: each year's under that year's number, restated under any."""
+    """The figures of the series: each under the number of the year its file is of."""
     rows = Figure.objects.filter(account__in=set(series.values())).select_related("source")
     return [
         one
         for one in rows.order_by("year", "account__number")
-        if one.stage in RESTATED or (one.year in series and series[one.year].pk == one.account_id)
+        if (held := series.get(Point(one.year, one.stage).numbered_as))
+        and held.pk == one.account_id
     ]

@@ -6,7 +6,8 @@ from grants.accounts.models import Account, AccountName, Figure, Stage, Successi
 from ledger.models import Act
 from ledger.money import mio
 from reports.accounts.through import Through, through
-from tests.published import a_source, an_account
+from tests.grants.successions.moved import is_now
+from tests.published import a_source, an_account, publish
 from tests.reports.ministry import signed_in, text, with_facts
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +132,22 @@ def test_an_account_nobody_knows_is_not_found(facts: None) -> None:
     Account.objects.create(number="069999")
     assert signed_in().get("/konti/06.99.99/").status_code == 404
     assert not AccountName.objects.filter(account__number="069999").exists()
+
+
+@pytest.mark.django_db
+def test_what_was_restated_to_a_number_before_the_account_had_it_is_not_its_own() -> None:
+    publish(
+        """
+        number       FL-2023 B_RESTATED-2022 B_RESTATED-2024 FL-2024 FL-2025
+        06.32.01.08  -       -               -               395,0   -
+        06.32.01.35  50,0    40,0            390,0           -       250,0
+        """
+    )
+    is_now("06320108", "06320135", 2025)
+    found = through(an_account("06.32.01.35"))
+    assert found is not None
+    restated = [year.ore(Stage.B_RESTATED) for year in found.years]
+    assert dict(zip([year.year for year in found.years], restated, strict=True)) == {
+        2024: mio("390,0"),
+        2025: None,
+    }

@@ -19,7 +19,7 @@ LOOKED_AT: Final = 50
 BEFORE: Final = {TREE: 1, LEAVES: 7}
 ID: Final = re.compile(r"(?:[0-9]+:)?([0-9]{9,10})")
 YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-DECIMALS: Final = re.compile(r"-?[0-9]+[.,][0-9]")
+AMOUNT: Final = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 # What the heads of the columns may begin with, the longer before the shorter.
 BEGINNINGS: Final = (
     ("bo", "BO"),
@@ -141,8 +141,12 @@ def _fields(lines: list[str], separator: str) -> list[list[str]]:
 
 
 def _is_header(first: Record) -> bool:
+    """Heads are words or years: a row with an amount is a row, however it begins."""
     begins = first.cells[0].lstrip()[:1]
-    return not begins.isdigit() and not any(DECIMALS.match(c.strip()) for c in first.cells[1:])
+    cells = [cell.strip() for cell in first.cells[1:]]
+    return not begins.isdigit() and not any(
+        AMOUNT.fullmatch(cell) and not YEAR.fullmatch(cell) for cell in cells
+    )
 
 
 def _form(records: list[Record]) -> str:

@@ -302,3 +302,11 @@ def test_a_whole_state_and_its_accounts_are_read_with_every_row_accounted_for() 
     file = whole(used, ACCOUNTS)
     assert len(file.rows) == used.count(b"\n")
     assert row(file, "06321013").amounts_ore == amounts("300,0 298,8")
+
+
+def test_a_first_row_that_begins_with_a_strange_sign_is_no_header() -> None:
+    """Marked twice as UTF-8, with whole amounts: the row is told, not passed over."""
+    names = "\t".join("ABCDEF")
+    rows = [f"{number}\t{names}\t1\t2\t3\t4\t5\t6\n" for number in ("0632101341", "0632101441")]
+    told = read_publication(("\ufeff\ufeff" + "".join(rows)).encode(), "act")
+    assert told.fault_count == 1
