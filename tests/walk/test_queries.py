@@ -62,7 +62,7 @@ BUDGETS: dict[str, int] = {
     "finance_year": 25,
     "year_open": 4,
     "law_choose": 10,
-    "law_new": 12,
+    "law_new": 15,
     "transfers": 7,
     "transfer_new": 11,
     "carry_forward_new": 10,
