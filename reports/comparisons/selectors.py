@@ -5,7 +5,7 @@ hundredths of a second). A renumbered account is one row with both its numbers.
 """
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
@@ -19,7 +19,7 @@ from grants.successions.selectors import predecessors
 from ledger.danish import danish_key
 from programmes.models import Source
 
-TENTH: Final = Decimal("0.1")
+TENTHS_OF_A_WHOLE: Final = 1000  # tenths of a per cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,9 @@ def percent(before_ore: int | None, after_ore: int | None) -> Decimal | None:
     """
     if not before_ore:
         return None
-    change = (after_ore or 0) - before_ore
-    share = Decimal(change * 100) / abs(before_ore)
-    return share.quantize(TENTH, ROUND_HALF_UP)
+    change, whole = (after_ore or 0) - before_ore, abs(before_ore)
+    tenths = (abs(change) * 2 * TENTHS_OF_A_WHOLE + whole) // (2 * whole)  # halves go up
+    return Decimal(tenths if change >= 0 else -tenths).scaleb(-1)
 
 
 class Totals(NamedTuple):
