@@ -27,6 +27,7 @@ PARTS = {
     "bulk_template",
     "bulk_progress",
     "publication_progress",
+    "reconciliation_pdf",
     "bulk_faults",
     "plan_sums",
 }
