@@ -1,6 +1,7 @@
 """What `import_finance_act` and `import_accounts` share: a file from the shell to its one act."""
 
 import json
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,7 +25,7 @@ USAGE: Final = 2
 SHOWN: Final = 10
 
 
-class PublishingCommand(BaseCommand):
+class PublishingCommand(BaseCommand, ABC):
     """Reads a file, says what it changes, and takes it in; with `--dry-run` it keeps nothing.
 
     Exit 1 with every finding when the file has faults; 2 when the command was used wrongly. The
@@ -62,8 +63,9 @@ class PublishingCommand(BaseCommand):
         if file.faults:
             raise SystemExit(FINDING)
 
+    @abstractmethod
     def stage_of(self, options: dict[str, Any]) -> str:
-        raise NotImplementedError
+        """The stage the file is of, as the person said or as the year tells."""
 
     def _read(
         self, actor: Person, upload: Upload, year: int, stage: str, options: dict[str, Any]
