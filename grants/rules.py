@@ -1,5 +1,6 @@
 """The rules of grants, beside the ledger's. Same form: one name each (see `ledger.rules`)."""
 
+from grants.aktstykker.rules import REQUEST_RULES
 from grants.attachments.rules import ATTACHMENT_RULES
 from grants.changes.rules import CHANGE_RULES
 from grants.imports.rules import BULK_RULES
@@ -238,6 +239,7 @@ GRANT_RULES = (
     ),
     *BULK_RULES,
     *PUBLICATION_RULES,
+    *REQUEST_RULES,
     *CHANGE_RULES,
     *OPENING_RULES,
     *ATTACHMENT_RULES,

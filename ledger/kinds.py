@@ -90,6 +90,31 @@ class Kind(TextChoices):
     DIFFERENCE_EXPLAINED = "difference_explained", _("Afstemningsforskel forklaret")
     RECONCILIATION_REGISTERED = "reconciliation_registered", _("Afstemning klar til underskrift")
     RECONCILED = "reconciled", _("Afstemning underskrevet")
+    SCREENED = "screened", _("Spørgsmålet om forelæggelse besvaret")
+    AKTSTYKKE_REVISED = "aktstykke_revised", _("Aktstykkets tal rettet")
+    AKTSTYKKE_SUBMITTED = "aktstykke_submitted", _("Aktstykke sendt til godkendelse")
+    AKTSTYKKE_RETURNED = "aktstykke_returned", _("Aktstykke sendt tilbage")
+    AKTSTYKKE_ACCEPTED = "aktstykke_accepted", _("Aktstykke godkendt i ministeriet")
+    FINANCE_ASKED = "finance_asked", _("Udkast forelagt Finansministeriet")
+    FINANCE_AGREED = "finance_agreed", _("Finansministeriets tilslutning registreret")
+    FINANCE_VOIDED = "finance_voided", _("Finansministeriets tilslutning bortfaldet")
+    NUMBER_RECEIVED = "number_received", _("Nummer fra Folketinget modtaget")
+    COMMITTEE_TOLD = "committee_told", _("Udenrigsudvalget orienteret")
+    QUESTION_ASKED = "question_asked", _("Spørgsmål fra Finansudvalget")
+    QUESTION_ANSWERED = "question_answered", _("Spørgsmål besvaret")
+    PAPER_CORRECTED = "paper_corrected", _("Rettet tryk afleveret")
+    AKTSTYKKE_POSTPONED = "aktstykke_postponed", _("Aktstykke udsat")
+    REMARK_RECORDED = "remark_recorded", _("Påtegning registreret")
+    DEPARTURE_NOTED = "departure_noted", _("Afvigelse fra det tilsluttede noteret")
+    APPROVAL_CLOSED = "approval_closed", _("Ubrugt tilslutning lukket")
+    ANNEXED = "annexed", _("Bilag til aktstykke vedlagt")
+    MADE_CONFIDENTIAL = "made_confidential", _("Fortrolighed sat")
+    CONFIDENTIALITY_LIFTED = "confidentiality_lifted", _("Fortrolighed ophævet")
+    HELD = "held", _("Plads reserveret")
+    HOLD_ENDED = "hold_ended", _("Reservation ophævet")
+    STATEMENT_MADE = "statement_made", _("Udsagn til Folketinget registreret")
+    STATEMENT_CHANGED = "statement_changed", _("Udsagn til Folketinget fulgt op")
+    MEETING_SET = "meeting_set", _("Finansudvalgets møde registreret")
     ATTACHED = "attached", _("Bilag vedlagt")
     ATTACHMENT_SUPERSEDED = "attachment_superseded", _("Bilag mærket forældet")
 
@@ -102,6 +127,7 @@ TWO_PEOPLE = (
     Kind.TRANSFER,
     Kind.INCOME,
     Kind.OTHER_EXPENDITURE,
+    Kind.AKTSTYKKE_ACCEPTED,
     Kind.AKTSTYKKE_APPROVED,
     Kind.PILLAR_MOVE,
     Kind.COMMITMENT_BOUND,

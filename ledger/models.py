@@ -27,6 +27,8 @@ class Person(AbstractUser):
     role = models.CharField(max_length=20, choices=Role, default=Role.LAESER)
     unit = models.CharField(max_length=40, default="MIGSTAB")
     takes_mail = models.BooleanField(default=True)
+    # May know of requests whose existence is confidential (BV 3.4.2).
+    cleared = models.BooleanField(default=False)
 
     @property
     def sees_all_units(self) -> bool:
@@ -85,6 +87,8 @@ class Frame(models.Model):
         PROGRAMME = "programme", _("programmets politiske ramme for")
         COMMITMENT = "commitment", _("tilsagnet")
         INCOME = "income", _("indtægten")
+        AKTSTYKKE_PART = "aktstykke_part", _("aktstykkets disposition")
+        HOLD = "hold", _("det reserverede")
 
     ref = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20, choices=Kind)

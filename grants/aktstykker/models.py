@@ -24,6 +24,10 @@ class Aktstykke(models.Model):
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Udkast")
+        REVIEW = "review", _("Til godkendelse i ministeriet")
+        ACCEPTED = "accepted", _("Godkendt i ministeriet")
+        AT_FINANCE = "at_finance", _("Forelagt Finansministeriet")
+        AGREED = "agreed", _("Finansministeriets tilslutning foreligger")
         SENT = "sent", _("Oversendt til Finansudvalget")
         DECISION_RECORDED = "decision_recorded", _("Afgørelse registreret, ikke bekræftet")
         APPROVED = "approved", _("Tiltrådt")
@@ -31,6 +35,13 @@ class Aktstykke(models.Model):
         WITHDRAWN = "withdrawn", _("Tilbagetaget")
         REJECTED = "rejected", _("Ikke tiltrådt")
         LAPSED = "lapsed", _("Bortfaldet")
+
+    class Confidentiality(models.TextChoices):
+        """BV 3.4.2: what may be known of it while it is confidential."""
+
+        PUBLIC = "public", _("Offentligt")
+        CONTENT = "content", _("Indholdet er fortroligt")
+        EXISTENCE = "existence", _("Eksistens og indhold er fortrolige")
 
     case_number = models.CharField(max_length=20, unique=True)
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.SOEGENDE)
@@ -49,6 +60,37 @@ class Aktstykke(models.Model):
     dated = models.DateField(null=True, blank=True)
     finance_ministry_agrees = models.BooleanField(default=False)
     state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
+    # What the Ministry of Finance agreed to: a version of the paper, by the digest of its figures,
+    # years and accounts. Another digest voids it (R103).
+    agreed_version = models.PositiveIntegerField(null=True, blank=True)
+    agreed_digest = models.CharField(max_length=64, blank=True)
+    agreed_on = models.DateField(null=True, blank=True)
+    agreed_document = models.ForeignKey(
+        Document, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # The version a second person in the ministry is asked to accept, and did accept.
+    review_version = models.PositiveIntegerField(null=True, blank=True)
+    submitted_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    accepted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    meeting = models.ForeignKey(
+        "grants.Meeting", models.PROTECT, null=True, blank=True, related_name="aktstykker"
+    )
+    urgent_reason = models.TextField(blank=True)
+    remark = models.TextField(blank=True)  # påtegning
+    conditions = models.TextField(blank=True)
+    closed_act = models.ForeignKey(
+        Act, models.PROTECT, null=True, blank=True, to_field="key", related_name="+"
+    )
+    confidentiality = models.CharField(
+        max_length=10, choices=Confidentiality, default=Confidentiality.PUBLIC
+    )
+    confidential_reason = models.TextField(blank=True)
+    lift_when = models.TextField(blank=True)
+    lifted_on = models.DateField(null=True, blank=True)
+    # The request whose approval an informing one tells about, or the one this was cloned from.
+    about = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="later")
     frame = models.OneToOneField(Frame, models.PROTECT, related_name="aktstykke")
     registered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     decided_on = models.DateField(null=True, blank=True)
@@ -94,6 +136,23 @@ class Aktstykke(models.Model):
             models.CheckConstraint(
                 name="R18_amount_above_zero__aktstykke", condition=Q(amount_ore__gt=0)
             ),
+            models.CheckConstraint(
+                name="R102_accepted_by_another",
+                condition=Q(accepted_by__isnull=True) | ~Q(accepted_by=F("submitted_by")),
+            ),
+            models.CheckConstraint(
+                name="R103_agreed_to_a_version",
+                condition=~Q(state="agreed")
+                | (
+                    Q(agreed_version__isnull=False, agreed_on__isnull=False)
+                    & Q(agreed_document__isnull=False)
+                    & ~Q(agreed_digest="")
+                ),
+            ),
+            models.CheckConstraint(
+                name="R107_confidential_has_its_reason",
+                condition=Q(confidentiality="public") | ~Q(confidential_reason=""),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -110,6 +169,34 @@ class Aktstykke(models.Model):
         return self.example or self.decision_example
 
 
+class AktstykkePart(models.Model):
+    """One of several dispositions in a request, each with its own account and binding frame.
+
+    A request with one disposition has none of these: it is its own. Amounts in øre; the parts make
+    the whole (R22). The frame lies below the request's; its pillars lie below it. Source: BV 3.5.1.
+    """
+
+    ref = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    aktstykke = models.ForeignKey(Aktstykke, models.PROTECT, related_name="parts")
+    position = models.SmallIntegerField()
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    sub_account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    amount_ore = models.BigIntegerField()
+    frame = models.OneToOneField(Frame, models.PROTECT, related_name="aktstykke_part")
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.CheckConstraint(
+                name="R18_amount_above_zero__part", condition=Q(amount_ore__gt=0)
+            ),
+            models.UniqueConstraint(fields=["aktstykke", "position"], name="one_part_per_position"),
+        ]
+
+
 class AktstykkePillar(models.Model):
     """A line of the request's table: a pillar, its partner and amount in øre, with its frame.
 
@@ -118,6 +205,9 @@ class AktstykkePillar(models.Model):
 
     ref = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     aktstykke = models.ForeignKey(Aktstykke, models.PROTECT, related_name="pillars")
+    part = models.ForeignKey(
+        "grants.AktstykkePart", models.PROTECT, null=True, blank=True, related_name="pillars"
+    )
     pillar = models.ForeignKey(Pillar, models.PROTECT, null=True, related_name="+")
     partner = models.ForeignKey(Partner, models.PROTECT, related_name="+")
     name = models.CharField(max_length=120)

@@ -66,6 +66,18 @@ class Doing(StrEnum):
     EXPLAIN = "explain"
     REGISTER_RECONCILIATION = "register_reconciliation"
     SIGN_RECONCILIATION = "sign_reconciliation"
+    SCREEN = "screen"
+    DRAFT_PAPER = "draft_paper"
+    ACCEPT_AKTSTYKKE = "accept_aktstykke"
+    RECORD_FINANCE = "record_finance"
+    FOLLOW_AKTSTYKKE = "follow_aktstykke"
+    ANSWER_QUESTION = "answer_question"
+    NOTE_DEPARTURE = "note_departure"
+    SET_CONFIDENTIALITY = "set_confidentiality"
+    HOLD = "hold"
+    STATE_TO_PARLIAMENT = "state_to_parliament"
+    SET_MEETING = "set_meeting"
+    APPROVE_TEXT = "approve_text"
 
 
 # A reader and an administrator do nothing with money (regnskabsbekendtgørelsen § 21, stk. 2).
@@ -122,6 +134,18 @@ ALLOWED: dict[Doing, frozenset[str]] = {
     Doing.EXPLAIN: WRITERS | {Role.CHEF, Role.BEVILLINGSHAVER},
     Doing.REGISTER_RECONCILIATION: frozenset({Role.CONTROLLER}),
     Doing.SIGN_RECONCILIATION: frozenset({Role.CONTROLLER, Role.BEVILLINGSHAVER}),
+    Doing.SCREEN: WRITERS | {Role.CHEF},
+    Doing.DRAFT_PAPER: WRITERS | {Role.CHEF},
+    Doing.ACCEPT_AKTSTYKKE: frozenset({Role.CHEF, Role.BEVILLINGSHAVER}),
+    Doing.RECORD_FINANCE: frozenset({Role.SAGSBEHANDLER, Role.CONTROLLER, Role.CHEF}),
+    Doing.FOLLOW_AKTSTYKKE: frozenset({Role.SAGSBEHANDLER, Role.CONTROLLER, Role.CHEF}),
+    Doing.ANSWER_QUESTION: WRITERS | {Role.CHEF},
+    Doing.NOTE_DEPARTURE: WRITERS | {Role.CHEF, Role.BEVILLINGSHAVER},
+    Doing.SET_CONFIDENTIALITY: frozenset({Role.CHEF, Role.CONTROLLER}),
+    Doing.HOLD: frozenset({Role.CONTROLLER}),
+    Doing.STATE_TO_PARLIAMENT: WRITERS | {Role.CHEF},
+    Doing.SET_MEETING: WRITERS | {Role.CHEF},
+    Doing.APPROVE_TEXT: frozenset({Role.CHEF, Role.BEVILLINGSHAVER}),
 }
 
 
