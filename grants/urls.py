@@ -6,6 +6,13 @@ from django.urls import URLPattern, URLResolver, include, path
 
 NOUNS = (
     "aktstykker",
+    "papers",
+    "questions",
+    "meetings",
+    "screenings",
+    "envelopes",
+    "holds",
+    "statements",
     "commitments",
     "payments",
     "plans",

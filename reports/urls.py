@@ -11,6 +11,7 @@ CORRIDORS = (
     "acts",
     "programmes",
     "aktstykker",
+    "committee",
     "who_may",
     "my_work",
     "cash_need",
