@@ -1,4 +1,4 @@
-"""The rules of requests, from the first draft to what was done with the approval (R100-R113)."""
+"""The rules of requests, from the first draft to what was done with the approval (R100-R114)."""
 
 from ledger.rules import Rule
 
@@ -99,5 +99,13 @@ REQUEST_RULES = (
         "A figure that has moved since it was written is seen and accepted before the paper goes "
         "on.",
         "docs/ledger.md",
+    ),
+    Rule(
+        "R114_meeting_can_be_reached",
+        "Et aktstykke sættes til et møde, det kan nå inden fristen; ellers siges det, hvorfor det "
+        "haster.",
+        "A request is set to a meeting whose deadline it can keep; else it is said why it is "
+        "urgent.",
+        "BV 3.4.3 og 3.5.2.6",
     ),
 )

@@ -38,7 +38,18 @@ ACCOUNTS = (
     ("successions", gettext_lazy("Kontoskift")),
     ("publications", gettext_lazy("Indlæste filer")),
 )
+# And in the part that is about requests to the Finance Committee.
+AKTSTYKKER = (
+    ("aktstykker", gettext_lazy("Aktstykker")),
+    ("screenings", gettext_lazy("Skal den forelægges?")),
+    ("committee_calendar", gettext_lazy("Kalender")),
+    ("forewarning", gettext_lazy("Varsling")),
+    ("bill_list", gettext_lazy("Til tillægsbevillingsloven")),
+    ("text_blocks", gettext_lazy("Tekster om partnere")),
+    ("statements", gettext_lazy("Udsagn til Folketinget")),
+)
 SECTIONS = {
+    "aktstykker": (gettext_lazy("Om aktstykker"), AKTSTYKKER),
     "commitments": (gettext_lazy("Om tilsagn"), SECTION),
     "accounts": (gettext_lazy("Om konti"), ACCOUNTS),
 }

@@ -5,14 +5,13 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import content_disposition_header, quote_etag
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from grants.reconciliation.models import Reconciliation
 from grants.reconciliation.sheet import made_on
 from grants.templatetags.grants import named
+from reports.papers.answering import pdf_answer
 from reports.papers.document import Paper
 from reports.reconciliation.paper import Signature, sheet_paper
 
@@ -29,7 +28,9 @@ def reconciliation_pdf(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         "account", "registered_by", "confirmed_by", "done_act"
     )
     thing = get_object_or_404(rows, ref=ref)
-    return _file(request, paper_of(thing), f"afstemning-{thing.finance_year}-{_number(thing)}.pdf")
+    return pdf_answer(
+        request, paper_of(thing), f"afstemning-{thing.finance_year}-{_number(thing)}.pdf"
+    )
 
 
 def paper_of(thing: Reconciliation) -> Paper:
@@ -47,18 +48,3 @@ def paper_of(thing: Reconciliation) -> Paper:
 
 def _number(thing: Reconciliation) -> str:
     return thing.account.shown_as
-
-
-def _file(request: HttpRequest, paper: Paper, name: str) -> HttpResponse:
-    # Here and not above: WeasyPrint takes its time to load, and only papers need it.
-    from reports.papers.serving import content_hash, served_pdf  # noqa: PLC0415
-
-    tag = quote_etag(content_hash(paper))
-    response = get_conditional_response(request, etag=tag)
-    if response is None:
-        response = HttpResponse(served_pdf(paper), content_type="application/pdf")
-        disposition = content_disposition_header(as_attachment=True, filename=name)
-        response.headers["Content-Disposition"] = disposition
-    response.headers["ETag"] = tag
-    patch_cache_control(response, private=True, no_cache=True)  # kept, but always asked for again
-    return response
