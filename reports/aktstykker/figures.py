@@ -35,11 +35,17 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far the case has come. `example`: the decision is an example and no fact."""
+    """How far the case has come. `example`: the decision is an example and no fact.
+
+    `version` is that of the draft the words are from, `seal` the number of the ledger's seal the
+    figures are true at; None without a draft, and before the first seal.
+    """
 
     status: Status = Status.ASKED
     decided_on: date | None = None
     example: bool = False
+    version: int | None = None
+    seal: int | None = None
 
 
 ASKED: Final = Standing()
@@ -130,6 +136,8 @@ def attachment(
         "session": request.session,
         "dated": request.dated.isoformat(),
         "finance_year": request.finance_year,
+        "version": standing.version,
+        "seal": standing.seal,
         "example": request.example,
         "status": standing.status.value,
         "decision": _decision(standing),

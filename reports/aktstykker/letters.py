@@ -8,11 +8,12 @@ from collections.abc import Callable
 from itertools import chain
 
 from reports.aktstykker import wording
-from reports.aktstykker.request import Kind, NarrativeSection, Request
+from reports.aktstykker.content import BudgetPart, Headed, Part, Words
+from reports.aktstykker.request import Kind, Request
 from reports.papers.document import Block, Heading, Paragraph, Section
 from reports.papers.typography import bound
 
-BUDGET = NarrativeSection(heading="Budget", budget=True)
+BUDGET = Headed(heading="Budget", parts=(BudgetPart(),))
 
 
 def letters(request: Request) -> tuple[Section, ...]:
@@ -26,21 +27,29 @@ def _introduction(request: Request) -> list[Block]:
 
 
 def _case(request: Request) -> list[Block]:
-    sections = request.narrative.sections
-    if not any(section.budget for section in sections):
+    sections = request.content.sections
+    if not any(BudgetPart() in section.parts for section in sections):
         sections = (*sections, BUDGET)
-    return list(chain.from_iterable(_narrated(request, section) for section in sections))
+    return list(chain.from_iterable(_headed(request, section) for section in sections))
 
 
-def _narrated(request: Request, section: NarrativeSection) -> list[Block]:
-    blocks: list[Block] = [Heading(bound(section.heading))]
-    blocks += [Paragraph(bound(text)) for text in section.paragraphs]
-    if section.budget and request.pillars:
+def _headed(request: Request, section: Headed) -> list[Block]:
+    blocks: list[Block] = [Heading(bound(section.heading))] if section.heading else []
+    for part in section.parts:
+        blocks += _part(request, part)
+    return blocks
+
+
+def _part(request: Request, part: Part) -> list[Block]:
+    if isinstance(part, Words):
+        return [Paragraph(bound(part.text))]
+    blocks: list[Block] = []
+    if isinstance(part, BudgetPart) and request.pillars:
         blocks += [
             Paragraph(wording.budget_introduction(request)),
             wording.budget_table(request),
         ]
-    if section.budget:
+    if isinstance(part, BudgetPart):
         blocks.append(Paragraph(wording.commitment(request)))
     return blocks
 
@@ -50,7 +59,7 @@ def _reason(request: Request) -> list[Block]:
 
 
 def _other_authorities(request: Request) -> list[Block]:
-    said = request.other_authorities
+    said = request.content.authorities
     return [Paragraph(bound(said))] if said else []
 
 

@@ -2,35 +2,38 @@
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
-from reports.aktstykker.request import Narrative, NarrativeSection
+from reports.aktstykker.content import BudgetPart, Content, Headed, Part, Words
 
 
 class NarrativeError(ValueError):
     """The file is not a narrative. Names the file and what was expected."""
 
 
-def read_narrative(path: Path) -> Narrative:
-    """The narrative in a TOML file (`fixtures/aktstykker/`).
+def read_narrative(path: Path) -> Content:
+    """The content in a TOML file (`fixtures/aktstykker/`).
 
     Raises:
         NarrativeError: when the file cannot be read as one, or has more than one budget section.
     """
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        narrative = Narrative(
+        content = Content(
             reworded=bool(data["reworded"]),
-            sections=tuple(
-                NarrativeSection(
-                    heading=str(section["heading"]),
-                    paragraphs=tuple(str(text) for text in section.get("paragraphs", ())),
-                    budget=bool(section.get("budget", False)),
-                )
-                for section in data["sections"]
-            ),
+            sections=tuple(_headed(section) for section in data["sections"]),
         )
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise NarrativeError(f"{path.name}: expected reworded and sections ({error!r}).") from error
-    if sum(section.budget for section in narrative.sections) > 1:
+    if sum(BudgetPart() in section.parts for section in content.sections) > 1:
         raise NarrativeError(f"{path.name}: more than one section has the budget.")
-    return narrative
+    return content
+
+
+def _headed(section: dict[str, Any]) -> Headed:
+    parts: list[Part] = [
+        Words(" ".join(str(text).split())) for text in section.get("paragraphs", ())
+    ]
+    if section.get("budget", False):
+        parts.append(BudgetPart())
+    return Headed(heading=str(section["heading"]), parts=tuple(parts))

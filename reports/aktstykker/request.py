@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ledger.money import format_mio_unit
+from reports.aktstykker.content import Content
 
+WORDLESS: Final = Content()
 NO_GROUND: Final = gettext_lazy("Aktstykket nævner ikke, hvorfor Finansudvalget skal spørges.")
 
 
@@ -69,26 +71,70 @@ class Provision:
     threshold_ore: int
 
 
+class Confidentiality(Enum):
+    """What may be known of a request (BV 3.4.2); the paper of the last two is stamped."""
+
+    PUBLIC = "public"
+    CONTENT = "content"
+    EXISTENCE = "existence"
+
+
 @dataclass(frozen=True, slots=True)
-class NarrativeSection:
-    """A headed part of letter b. Where `budget` is set, the generated budget stands."""
+class Disposition:
+    """One of several things asked in one request, each with its account and lines (BV 3.5.1).
 
-    heading: str
-    paragraphs: tuple[str, ...] = ()
-    budget: bool = False
+    Raises:
+        RequestError: when its lines do not add up to its amount.
+    """
+
+    amount_ore: int
+    programme: Programme
+    partners: tuple[Partner, ...]
+    main_account: Account
+    sub_account: Account
+    pillars: tuple[Pillar, ...] = ()
+
+    def __post_init__(self) -> None:
+        _lines_make(self.pillars, self.amount_ore)
 
 
 @dataclass(frozen=True, slots=True)
-class Narrative:
-    """Letter b as written by people. `reworded` says that these are not the ministry's words."""
+class Effect:
+    """What the supplementary act is to say of a main account (BV 3.5.5); a saving is below zero.
 
-    sections: tuple[NarrativeSection, ...] = ()
-    reworded: bool = False
+    `appropriation_ore` is the figure of the finance act (B); None where it has none.
+    """
+
+    account: Account
+    amount_ore: int
+    appropriation_ore: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The approved request that an informing one tells about. `cited` is how papers name it."""
+
+    cited: str
+    amount_ore: int
+    annulled_ore: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexNamed:
+    """An annex as it is listed at the end of the paper."""
+
+    number: int
+    title: str
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """One request. `number` is the Committee's and unknown until the paper has been received.
+
+    `content` is what people wrote, its tokens filled. `parts` are the dispositions where there
+    are several; their lines are `pillars` too. `effects` are for the supplementary act. `about`
+    is the approved request that an informing one says was annulled, wholly or in part.
 
     Raises:
         RequestError: when the pillars do not add up to the amount, there is no partner, payments
@@ -113,17 +159,21 @@ class Request:
     provision: Provision | None
     number: int | None = None
     kind: Kind = Kind.SEEKING
-    other_authorities: str = ""
     finance_ministry_agrees: bool = False
-    narrative: Narrative = Narrative()
+    content: Content = WORDLESS
     example: bool = False
+    parts: tuple[Disposition, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    confidentiality: Confidentiality = Confidentiality.PUBLIC
+    annexes: tuple[AnnexNamed, ...] = ()
+    about: Earlier | None = None
 
     def __post_init__(self) -> None:
-        total = sum(pillar.amount_ore for pillar in self.pillars)
-        if self.pillars and total != self.amount_ore:
+        _lines_make(self.pillars, self.amount_ore)
+        if self.parts and sum(one.amount_ore for one in self.parts) != self.amount_ore:
             raise RequestError(
-                _("Projektsøjlerne summer til %(total)s, men aktstykket lyder på %(amount)s")
-                % {"total": format_mio_unit(total), "amount": format_mio_unit(self.amount_ore)}
+                _("Dispositionerne summer ikke til aktstykkets beløb på %(amount)s.")
+                % {"amount": format_mio_unit(self.amount_ore)}
             )
         if not self.partners:
             raise RequestError(_("Aktstykket nævner ingen partner."))
@@ -152,3 +202,12 @@ class Request:
         if self.provision is None:
             raise RequestError(NO_GROUND)
         return self.provision
+
+
+def _lines_make(pillars: tuple[Pillar, ...], amount_ore: int) -> None:
+    total = sum(pillar.amount_ore for pillar in pillars)
+    if pillars and total != amount_ore:
+        raise RequestError(
+            _("Projektsøjlerne summer til %(total)s, men aktstykket lyder på %(amount)s")
+            % {"total": format_mio_unit(total), "amount": format_mio_unit(amount_ore)}
+        )

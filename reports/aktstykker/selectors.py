@@ -5,11 +5,10 @@ What the paper cannot be written without is asked for in a sentence, never made 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Final, NamedTuple
 
-from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -17,7 +16,6 @@ from django.utils.translation import gettext as _
 from grants.accounts import models as accounts
 from grants.accounts.numbers import display
 from grants.accounts.services import name_in
-from grants.aktstykker.case_numbers import is_case_number
 from grants.aktstykker.models import Aktstykke, AktstykkePillar
 from grants.aktstykker.selectors import for_user
 from grants.authority import models as authority
@@ -25,22 +23,19 @@ from ledger.models import Person
 from ledger.money import format_mio_unit
 from programmes.models import Source
 from reports.aktstykker import behind
+from reports.aktstykker.content import Content
 from reports.aktstykker.figures import (
     AMOUNT,
     THRESHOLD,
     TOTAL,
-    Figure,
     Standing,
     Status,
     pillar_key,
     printed,
 )
-from reports.aktstykker.narrative import read_narrative
-from reports.aktstykker.paper import request_paper
 from reports.aktstykker.request import (
     Account,
     Kind,
-    Narrative,
     Partner,
     Pillar,
     Programme,
@@ -48,7 +43,8 @@ from reports.aktstykker.request import (
     Request,
     RequestError,
 )
-from reports.papers.document import Paper
+from reports.aktstykker.words import filled_in, words_of
+from reports.aktstykker.written import Written
 
 # The printed request of 12 November 2024 (source S2): who writes, and from where. Ramme serves one
 # ministry; fixtures/authority.toml says the same of its minister.
@@ -57,7 +53,6 @@ PLACE: Final = "København"
 MINISTER: Final = "minister"  # the office whose holder's name stands under a request
 # BV 2.2.7: conditional framework appropriations, the only ground that letter c is written for.
 CONDITIONAL: Final = "2.2.7"
-NARRATIVES: Final = "fixtures/aktstykker"
 
 _KINDS: Final = {
     Aktstykke.Kind.SOEGENDE.value: Kind.SEEKING,
@@ -65,26 +60,19 @@ _KINDS: Final = {
 }
 
 
-class Written(NamedTuple):
-    """A request, the figures it rests on, and how far the case has come."""
-
-    request: Request
-    figures: tuple[Figure, ...]
-    standing: Standing
-
-    @property
-    def paper(self) -> Paper:
-        return request_paper(self.request, self.figures, self.standing)
-
-
-def request_of(case_number: str, person: Person | None = None) -> Written:
+def request_of(
+    case_number: str, person: Person | None = None, version: int | None = None
+) -> Written:
     """The request with this case number; a `person` finds only what he may see.
 
-    Amounts in øre. A constant number of queries, however many entries are behind the figures.
+    Its words are those of the draft (its newest version, or that `version`), else of the fixture;
+    its figures are always the record's and the ledger's. Amounts in øre. A constant number of
+    queries, however many entries are behind the figures.
 
     Raises:
         Aktstykke.DoesNotExist: when there is none, or none for him.
         RequestError: when a fact is missing or two contradict each other; says which.
+        NoVersionError: when the draft has no such version.
         NarrativeError: when the file with letter b cannot be read.
     """
     rows = Aktstykke.objects.all() if person is None else for_user(person)
@@ -94,13 +82,15 @@ def request_of(case_number: str, person: Person | None = None) -> Written:
     lines = list(case.pillars.select_related("partner", "frame"))
     approved = behind.approval(case, lines)
     ground = _ground(case)
-    request = _request(case, lines, ground)
+    said = words_of(case, version)
+    request = _request(case, lines, ground, said.content)
     figures = (
         *printed(request, approved, _sources(case, lines, ground)),
         *behind.room(case),
         *behind.given(case, lines),
     )
-    return Written(request, figures, _standing(case))
+    standing = replace(_standing(case), version=said.version)
+    return filled_in(Written(request, figures, standing))
 
 
 def file_name(case_number: str) -> str:
@@ -148,7 +138,9 @@ class _Ground(NamedTuple):
     source: str
 
 
-def _request(case: Aktstykke, lines: Sequence[AktstykkePillar], ground: _Ground | None) -> Request:
+def _request(
+    case: Aktstykke, lines: Sequence[AktstykkePillar], ground: _Ground | None, content: Content
+) -> Request:
     if case.dated is None:
         raise RequestError(_("Aktstykket har ingen dag. Papiret kan ikke dateres."))
     main, sub = _accounts((case.account, case.sub_account), case.finance_year)
@@ -174,7 +166,7 @@ def _request(case: Aktstykke, lines: Sequence[AktstykkePillar], ground: _Ground 
         provision=ground.provision if ground else None,
         kind=_KINDS[case.kind],
         finance_ministry_agrees=case.finance_ministry_agrees,
-        narrative=_narrative(case.case_number),
+        content=content,
         example=case.example,
     )
 
@@ -244,15 +236,6 @@ def _exceeds(case: Aktstykke, limit_ore: int) -> None:
             )
             % {"total": format_mio_unit(total_ore), "limit": format_mio_unit(limit_ore)}
         )
-
-
-def _narrative(case_number: str) -> Narrative:
-    """Letter b where somebody has written it; else letter b has its budget alone."""
-    if not is_case_number(case_number):  # it becomes a file's name
-        return Narrative()
-    folder = Path(settings.BASE_DIR) / NARRATIVES
-    path = folder / f"{case_number.replace('/', '-')}.toml"
-    return read_narrative(path) if path.is_file() else Narrative()
 
 
 def _sources(

@@ -79,7 +79,7 @@ def foot(request: Request) -> str:
 
 def stamp(request: Request) -> str:
     """What every page must say about a paper that is not the ministry's own, or nothing."""
-    said = [INVENTED] * request.example + [REWORDED] * request.narrative.reworded
+    said = [INVENTED] * request.example + [REWORDED] * request.content.reworded
     return f"Eksempel: {'; '.join(said)}" if said else ""
 
 

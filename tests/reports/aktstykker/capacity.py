@@ -43,6 +43,6 @@ def capacity(**changes: Any) -> Request:
         payment_to=2025,
         provision=Provision("2.2.7", Account("063", "Bistand til udviklingslandene"), mio("43,0")),
         finance_ministry_agrees=True,
-        narrative=read_narrative(FIXTURE),
+        content=read_narrative(FIXTURE),
     )
     return replace(request, **changes)

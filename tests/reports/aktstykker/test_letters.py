@@ -1,7 +1,8 @@
 """Which letters a request has, and that each keeps its own (BV 3.5, 3.4.8)."""
 
+from reports.aktstykker.content import Content, Headed, Words
 from reports.aktstykker.letters import letters
-from reports.aktstykker.request import Kind, Narrative, NarrativeSection, Request
+from reports.aktstykker.request import Kind, Request
 from reports.papers.document import Heading, Paragraph, Table
 from tests.reports.aktstykker.capacity import capacity
 
@@ -20,7 +21,7 @@ def test_the_request_of_2024_has_a_b_c_e_f() -> None:
 
 def test_d_is_there_when_another_authority_was_asked() -> None:
     """Then it says what that authority answered, between c and e."""
-    request = capacity(other_authorities=HEARD)
+    request = capacity(content=Content(authorities=HEARD))
     assert used(request) == "abcdef"
     assert letters(request)[3].blocks == (Paragraph(HEARD),)
     assert letters(request)[4] == letters(capacity())[3]
@@ -29,7 +30,7 @@ def test_d_is_there_when_another_authority_was_asked() -> None:
 def test_an_informing_request_has_neither_c_nor_e() -> None:
     """Vector 3: a, b, (d), f."""
     assert used(capacity(kind=Kind.INFORMING)) == "abf"
-    assert used(capacity(kind=Kind.INFORMING, other_authorities=HEARD)) == "abdf"
+    assert used(capacity(kind=Kind.INFORMING, content=Content(authorities=HEARD))) == "abdf"
 
 
 def test_f_is_printed_only_when_the_finance_ministry_has_agreed() -> None:
@@ -46,8 +47,8 @@ def test_the_budget_stands_where_the_narrative_puts_it() -> None:
 
 def test_a_narrative_without_a_budget_gets_it_last() -> None:
     """Nobody can leave the figures out by leaving out a heading."""
-    background = NarrativeSection("Baggrund", ("Eksempel.",))
-    blocks = letters(capacity(narrative=Narrative((background,))))[1].blocks
+    background = Headed("Baggrund", (Words("Eksempel."),))
+    blocks = letters(capacity(content=Content((background,))))[1].blocks
     assert [block.kind for block in blocks] == [
         "heading",
         "paragraph",
@@ -56,7 +57,7 @@ def test_a_narrative_without_a_budget_gets_it_last() -> None:
         "table",
         "paragraph",
     ]
-    assert letters(capacity(narrative=Narrative()))[1].blocks[0] == Heading("Budget")
+    assert letters(capacity(content=Content()))[1].blocks[0] == Heading("Budget")
 
 
 def test_a_request_without_pillars_has_no_table() -> None:

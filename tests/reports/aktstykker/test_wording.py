@@ -10,11 +10,11 @@ import pytest
 
 from ledger.money import mio
 from reports.aktstykker import wording
+from reports.aktstykker.content import Content
 from reports.aktstykker.paper import request_paper
 from reports.aktstykker.request import (
     Account,
     Kind,
-    Narrative,
     Partner,
     Pillar,
     Programme,
@@ -189,10 +189,10 @@ def test_nobody_is_paid_before_the_commitment() -> None:
 
 def test_the_stamp_says_why_it_is_an_example() -> None:
     """Reworded, invented, both, or the ministry's own: then nothing."""
-    own = Narrative()
+    own = Content()
     assert wording.stamp(capacity()) == "Eksempel: afsnit b er gengivet med andre ord"
-    assert wording.stamp(capacity(narrative=own)) == ""
-    assert wording.stamp(capacity(narrative=own, example=True)) == "Eksempel: opdigtet sag"
+    assert wording.stamp(capacity(content=own)) == ""
+    assert wording.stamp(capacity(content=own, example=True)) == "Eksempel: opdigtet sag"
     assert wording.stamp(capacity(example=True)) == (
         "Eksempel: opdigtet sag; afsnit b er gengivet med andre ord"
     )
