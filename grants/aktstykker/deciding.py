@@ -1,16 +1,139 @@
-"""Recording a decision in one go: the document it stands on and the decision, or neither."""
+"""The Committee's approval: recorded with its document, confirmed by another, and then binding."""
 
 import datetime as dt
 import uuid
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 
+from grants.aktstykker.acts import acted
+from grants.aktstykker.effects import effect_moves
 from grants.aktstykker.models import Aktstykke
-from grants.aktstykker.services import decided
+from grants.aktstykker.revising import facts_of
+from grants.aktstykker.table import parts_make_the_whole
+from grants.authority.may import Doing, require
+from grants.papers.services import store_decided
 from ledger.documents import keep_document
-from ledger.models import Person
-from ledger.posting import one_act
+from ledger.kinds import Kind
+from ledger.models import Document, Person
+from ledger.posting import one_act, raising
+from ledger.refusals import Refusal
+from ledger.states import step
+
+State = Aktstykke.State
+
+
+def decided(
+    aktstykke: Aktstykke,
+    *,
+    actor: Person,
+    decided_on: dt.date,
+    text: str,
+    document: Document | None,
+    example: bool = False,
+    known_at: dt.datetime | None = None,
+    key: uuid.UUID | None = None,
+) -> None:
+    """Record the Committee's approval with its day, text and written confirmation, in the
+    transaction one is in.
+
+    It gives no room before a second person has confirmed it. Nobody commits on a spoken yes:
+    without the document `Refusal` (R17). Raises also R8, R23 and R28. Source: BV 3.4.6, 3.4.7.
+    """
+    require(actor, Doing.RECORD_DECISION, unit=aktstykke.unit)
+    if aktstykke.kind == Aktstykke.Kind.ORIENTERENDE:
+        raise Refusal("R28_informing_gives_no_authority")
+    if document is None or not text.strip():
+        raise Refusal(
+            "R17_decision_is_written",
+            text=_(
+                "Afgørelsen skal have dag, tekst og den skriftlige bekræftelse som dokument. "
+                "Ministeriet må afvente, at bekræftelsen foreligger skriftligt (BV 3.4.6)."
+            ),
+        )
+    step(
+        aktstykke,
+        before=State.SENT,
+        after=State.DECISION_RECORDED,
+        decided_on=decided_on,
+        decision_text=text.strip(),
+        decision_document=document,
+        decision_recorded_by=actor,
+        decision_example=example,
+    )
+    acted(
+        aktstykke,
+        Kind.DECISION_RECORDED,
+        actor=actor,
+        value_day=decided_on,
+        known_at=known_at,
+        reason=text.strip(),
+        reference=document.name,
+        document=document,
+        key=key,
+        example=example or aktstykke.example,
+    )
+
+
+record_decision = one_act(decided)
+
+
+@one_act
+def confirm_decision(
+    aktstykke: Aktstykke,
+    *,
+    actor: Person,
+    known_at: dt.datetime | None = None,
+    key: uuid.UUID | None = None,
+) -> None:
+    """A second person confirms that the decision is as written: the frames are raised.
+
+    One act: each pillar by its line, each disposition and the request by their sum, and the lines
+    it has a supplementary effect on. The Committee's own PDF is kept beside the paper. Raises
+    `Refusal` (R8, R4, R23).
+    """
+    recorded_by = aktstykke.decision_recorded_by
+    require(actor, Doing.CONFIRM_DECISION, unit=aktstykke.unit, first=recorded_by)
+    key = key or uuid.uuid4()
+    step(
+        aktstykke,
+        before=State.DECISION_RECORDED,
+        after=State.APPROVED,
+        decision_confirmed_by=actor,
+        approved_act_id=key,
+    )
+    if recorded_by is None or aktstykke.decided_on is None:
+        raise Refusal("R9_state_has_its_evidence")
+    facts = facts_of(aktstykke)
+    parts_make_the_whole(facts.parts, facts.table, facts.amount_ore)
+    if aktstykke.decision_document is not None:
+        store_decided(
+            aktstykke,
+            actor=actor,
+            document=aktstykke.decision_document,
+            value_day=aktstykke.decided_on,
+            act=key,
+        )
+    acted(
+        aktstykke,
+        Kind.AKTSTYKKE_APPROVED,
+        actor=recorded_by,
+        approver=actor,
+        value_day=aktstykke.decided_on,
+        known_at=known_at,
+        moves=[
+            raising(aktstykke.frame_id, aktstykke.amount_ore),
+            *(raising(one.frame_id, one.amount_ore) for one in aktstykke.parts.all()),
+            *(raising(one.frame_id, one.amount_ore) for one in aktstykke.pillars.all()),
+            *effect_moves(aktstykke, key),
+        ],
+        reason=aktstykke.decision_text,
+        reference=aktstykke.decision_document.name if aktstykke.decision_document else "",
+        document=aktstykke.decision_document,
+        key=key,
+        example=aktstykke.decision_example or aktstykke.example,
+    )
 
 
 @one_act
@@ -24,7 +147,7 @@ def decide(
     example: bool = False,
     key: uuid.UUID | None = None,
 ) -> None:
-    """Keep the written confirmation and record the decision on it (`services.decided`).
+    """Keep the written confirmation and record the decision on it (`decided`).
 
     A decision that is refused, or was recorded before, leaves no document behind. Raises `Refusal`.
     """

@@ -70,6 +70,7 @@ class Aktstykke(models.Model):
     )
     # The version a second person in the ministry is asked to accept, and did accept.
     review_version = models.PositiveIntegerField(null=True, blank=True)
+    review_digest = models.CharField(max_length=64, blank=True)
     submitted_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+"
     )

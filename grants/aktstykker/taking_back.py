@@ -4,12 +4,12 @@ import uuid
 
 from django.utils import timezone
 
+from grants.aktstykker.acts import acted
 from grants.aktstykker.models import Aktstykke
-from grants.aktstykker.services import concerns
 from grants.authority.may import Doing, require
 from ledger.kinds import Kind
 from ledger.models import Person
-from ledger.posting import one_act, post
+from ledger.posting import one_act
 from ledger.states import step
 
 State = Aktstykke.State
@@ -40,15 +40,13 @@ def take_back_decision(
         decision_recorded_by=None,
         decision_example=False,
     )
-    post(
-        kind=Kind.WITHDRAWN,
+    acted(
+        aktstykke,
+        Kind.WITHDRAWN,
         actor=actor,
-        concerns=concerns(aktstykke),
-        finance_year=aktstykke.finance_year,
         value_day=day or timezone.localdate(),
         reason=reason,
         reference=document.name if document else "",
         document=document,
         key=key,
-        example=aktstykke.example,
     )

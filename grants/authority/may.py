@@ -69,6 +69,7 @@ class Doing(StrEnum):
     SCREEN = "screen"
     DRAFT_PAPER = "draft_paper"
     ACCEPT_AKTSTYKKE = "accept_aktstykke"
+    RETURN_AKTSTYKKE = "return_aktstykke"
     RECORD_FINANCE = "record_finance"
     FOLLOW_AKTSTYKKE = "follow_aktstykke"
     ANSWER_QUESTION = "answer_question"
@@ -137,6 +138,7 @@ ALLOWED: dict[Doing, frozenset[str]] = {
     Doing.SCREEN: WRITERS | {Role.CHEF},
     Doing.DRAFT_PAPER: WRITERS | {Role.CHEF},
     Doing.ACCEPT_AKTSTYKKE: frozenset({Role.CHEF, Role.BEVILLINGSHAVER}),
+    Doing.RETURN_AKTSTYKKE: WRITERS | {Role.CHEF, Role.BEVILLINGSHAVER},
     Doing.RECORD_FINANCE: frozenset({Role.SAGSBEHANDLER, Role.CONTROLLER, Role.CHEF}),
     Doing.FOLLOW_AKTSTYKKE: frozenset({Role.SAGSBEHANDLER, Role.CONTROLLER, Role.CHEF}),
     Doing.ANSWER_QUESTION: WRITERS | {Role.CHEF},

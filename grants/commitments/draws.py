@@ -109,9 +109,13 @@ def _threshold_is_known(year: int) -> None:
 
 
 def _same_year_and_account(pillar: AktstykkePillar, line: Line) -> None:
-    """An approval holds for its own finance year and main account (BV 3.4.3, 3.5.1)."""
+    """An approval holds for its own finance year and main account (BV 3.4.3, 3.5.1).
+
+    Of several dispositions each holds for its own account.
+    """
     request = pillar.aktstykke
-    if request.finance_year != line.year or line.account.number[:6] != request.account.number:
+    account = pillar.part.account if pillar.part else request.account
+    if request.finance_year != line.year or line.account.number[:6] != account.number:
         raise Refusal(
             "R19_basis_is_complete",
             text=_(
@@ -121,7 +125,7 @@ def _same_year_and_account(pillar: AktstykkePillar, line: Line) -> None:
             % {
                 "case": request.case_number,
                 "year": request.finance_year,
-                "account": short(request.account.number),
+                "account": short(account.number),
                 "other": short(line.account.number),
                 "other_year": line.year,
             },

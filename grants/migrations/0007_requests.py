@@ -140,6 +140,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='aktstykke',
+            name='review_digest',
+            field=models.CharField(blank=True, max_length=64),
+        ),
+        migrations.AddField(
+            model_name='aktstykke',
             name='submitted_by',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
@@ -309,6 +314,11 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('note', ''), _negated=True), models.Q(('approved_by__isnull', True), models.Q(('approved_by', models.F('noted_by')), _negated=True), _connector='OR')), name='R106_departure_is_noted')],
             },
         ),
+        migrations.AddField(
+            model_name='grant',
+            name='under',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='grants.aktstykke'),
+        ),
         migrations.CreateModel(
             name='Hold',
             fields=[
@@ -328,7 +338,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount_ore__gt', 0)), name='R18_amount_above_zero__hold'), models.CheckConstraint(condition=models.Q(models.Q(('ended_act__isnull', True), ('state', 'active')), models.Q(('ended_act__isnull', False), ('state', 'ended')), _connector='OR'), name='R9_state_has_its_evidence__hold')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('aktstykke', 'line'), name='one_hold_per_request_and_line'), models.CheckConstraint(condition=models.Q(('amount_ore__gt', 0)), name='R18_amount_above_zero__hold'), models.CheckConstraint(condition=models.Q(models.Q(('ended_act__isnull', True), ('state', 'active')), models.Q(('ended_act__isnull', False), ('state', 'ended')), _connector='OR'), name='R9_state_has_its_evidence__hold')],
             },
         ),
         migrations.CreateModel(
