@@ -1,9 +1,19 @@
 """Reading what the money is for: whose it is, and what rests on each source."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple, TypeVar
 
-from django.db.models import Count, IntegerField, Max, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models import (
+    Count,
+    IntegerField,
+    Max,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.fields.reverse_related import ManyToOneRel
 from django.db.models.functions import Coalesce
 from django.urls import NoReverseMatch, reverse
@@ -21,9 +31,20 @@ Row = TypeVar("Row", bound=Model)
 def of_unit(rows: QuerySet[Row], person: Person, unit: str = "unit") -> QuerySet[Row]:
     """Only what the person's unit owns, unless the person serves the whole ministry.
 
-    `unit` is the way from a row to the unit that owns it.
+    `unit` is the way from a row to the unit that owns it. Without what only the cleared may know.
     """
-    return rows if person.sees_all_units else rows.filter(**{unit: person.unit})
+    mine = rows if person.sees_all_units else rows.filter(**{unit: person.unit})
+    return known_to(mine, person)
+
+
+# By the model's label, what is hidden from those without clearance: packages above say it.
+HIDDEN: Final[dict[str, Callable[[], Q]]] = {}
+
+
+def known_to(rows: QuerySet[Row], person: Person) -> QuerySet[Row]:
+    """Without what only the cleared may know that there is (BV 3.4.2). No query of its own."""
+    hidden = HIDDEN.get(rows.model._meta.label_lower)  # noqa: SLF001 - Django's own name
+    return rows if person.cleared or hidden is None else rows.exclude(hidden())
 
 
 def programmes_for(person: Person) -> QuerySet[Programme]:
@@ -107,6 +128,8 @@ WHAT_RESTS: Final[Mapping[str, Rests]] = {
         text="aktstykke__case_number",
         unit="aktstykke__unit",
     ),
+    "grants.meeting": Rests(_("Finansudvalgets møder"), "meeting", ("day",), text="day"),
+    "grants.recess": Rests(_("Dage uden møder"), "committee_calendar"),
     "grants.publication": Rests(
         _("Indlæste filer"), "publication", arguments=("ref",), text="name"
     ),
@@ -146,7 +169,7 @@ def sources_for(person: Person) -> QuerySet[Source]:
         mine = _facts(relation, rests, person).filter(source=OuterRef("pk")).order_by()
         counted = mine.values("source").annotate(rows=Count("pk")).values("rows")
         total = total + Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-    return Source.objects.annotate(resting=total)
+    return known_to(Source.objects.annotate(resting=total), person)
 
 
 def what_rests_on(source: Source, person: Person) -> list[Resting]:
@@ -171,7 +194,7 @@ def _relations() -> list[tuple[ManyToOneRel, Rests]]:
 
 def _facts(relation: ManyToOneRel, rests: Rests, person: Person) -> "QuerySet[Any]":
     rows = relation.related_model._default_manager.all()  # noqa: SLF001 - Django's own name
-    return of_unit(rows, person, rests.unit) if rests.unit else rows
+    return of_unit(rows, person, rests.unit) if rests.unit else known_to(rows, person)
 
 
 def _files(facts: "QuerySet[Any]", rests: Rests) -> list[Place]:

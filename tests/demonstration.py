@@ -47,6 +47,7 @@ from programmes.models import Partner, Programme
 from tests import databases
 from tests.changes_made import change_things
 from tests.furnishing_agreements import furnish_agreements
+from tests.furnishing_committee import committee_things
 from tests.furnishing_documents import attachment_to
 from tests.furnishing_explanations import explanation_things
 from tests.furnishing_files import file_things
@@ -208,6 +209,7 @@ def furnish() -> dict[str, list[Any]]:
         **file_things(ours.first),
         **publication_things(ours.controller),
         **reconciliation_things(ours.controller),
+        **committee_things(),
         **succession_things(ours.controller),
         **explanation_things(ours.first),
         **furnish_agreements(OURS, lone, ours.document()),

@@ -77,6 +77,17 @@ aktstykke_confirm     | request, decided    | no    do    do    do    no    no  
 aktstykke_end         | request, sent       | do    do    no    do    no    no    404   in
 aktstykke_take_back   | request, decided    | do    do    no    do    no    no    404   in
 
+committee_calendar    | -                   | read  read  read  read  read  read  read  in
+meeting               | meeting             | read  read  read  read  read  read  read  in
+meeting_new           | -                   | do    do    no    do    no    no    do    in
+meeting_change        | meeting             | do    do    no    do    no    no    do    in
+recess_new            | -                   | do    do    no    do    no    no    do    in
+aktstykke_meeting     | request, draft      | do    do    no    do    no    no    404   in
+forewarning           | -                   | read  read  read  read  read  read  read  in
+forewarning_pdf       | -                   | read  read  read  read  read  read  read  in
+bill_list             | -                   | to    to    to    to    to    to    to    in
+bill_list_of_year     | year                | read  read  read  read  read  read  read  in
+
 my_work               | -                   | read  read  read  read  read  read  read  in
 mail_switch           | -                   | play  play  play  play  play  play  play  in
 who_may               | who may, commitment | read  read  read  read  read  read  hid   in

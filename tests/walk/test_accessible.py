@@ -28,6 +28,7 @@ PARTS = {
     "bulk_progress",
     "publication_progress",
     "reconciliation_pdf",
+    "forewarning_pdf",
     "bulk_faults",
     "plan_sums",
 }
