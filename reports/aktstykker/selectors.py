@@ -43,7 +43,7 @@ from reports.aktstykker.request import (
     Request,
     RequestError,
 )
-from reports.aktstykker.words import filled_in, words_of
+from reports.aktstykker.words import Said, filled_in, words_of
 from reports.aktstykker.written import Written
 
 # The printed request of 12 November 2024 (source S2): who writes, and from where. Ramme serves one
@@ -61,11 +61,15 @@ _KINDS: Final = {
 
 
 def request_of(
-    case_number: str, person: Person | None = None, version: int | None = None
+    case_number: str,
+    person: Person | None = None,
+    version: int | None = None,
+    content: Content | None = None,
 ) -> Written:
     """The request with this case number; a `person` finds only what he may see.
 
-    Its words are those of the draft (its newest version, or that `version`), else of the fixture;
+    Its words are those of the draft (its newest version, or that `version`), else of the fixture,
+    or `content`, which is not saved yet;
     its figures are always the record's and the ledger's. Amounts in øre. A constant number of
     queries, however many entries are behind the figures.
 
@@ -82,7 +86,7 @@ def request_of(
     lines = list(case.pillars.select_related("partner", "frame"))
     approved = behind.approval(case, lines)
     ground = _ground(case)
-    said = words_of(case, version)
+    said = words_of(case, version) if content is None else Said(content, None)
     request = _request(case, lines, ground, said.content)
     figures = (
         *printed(request, approved, _sources(case, lines, ground)),

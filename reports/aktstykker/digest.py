@@ -1,0 +1,77 @@
+"""One name for a request's figures, years and accounts: another figure is another digest (R103).
+
+What the Ministry of Finance agreed to. Other words about the same figures give the same digest.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from hashlib import sha256
+from typing import Any, Final
+
+from reports.aktstykker.content import Content, TablePart
+from reports.aktstykker.request import Request
+from reports.papers.typography import plain
+
+# What may change without the agreement falling: when, by whom, under which number, in which words.
+WORDS_ONLY: Final = frozenset(
+    {
+        "number",
+        "session",
+        "dated",
+        "ministry",
+        "place",
+        "minister",
+        "finance_ministry_agrees",
+        "example",
+        "content",
+        "other_authorities",
+        "confidentiality",
+    }
+)
+# A figure, a year or an account in what people wrote.
+SAID: Final = re.compile(
+    r"§ ?\d+(?:\.\d+)*|[-−]?\d+(?:\.\d{3})*(?:,\d+)? ?(?:mio\.|mia\.|kr\.|pct\.)|\b(?:19|20)\d{2}\b"
+)
+
+
+def digest(request: Request) -> str:
+    """SHA-256 of the request's figures, years and accounts, also those in its words and tables.
+
+    The same for the same figures in other words, in another order of sentences, or on another day.
+    """
+    facts = {
+        "facts": _plain(request, leave_out=WORDS_ONLY),
+        "said": sorted(set(_said(request.content))),
+        "tables": list(_tables(request.content)),
+    }
+    text = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode()).hexdigest()
+
+
+def _said(content: Content) -> Iterator[str]:
+    for _place, text in content.texts():
+        yield from SAID.findall(plain(text))
+
+
+def _tables(content: Content) -> Iterator[Any]:
+    for section in content.sections:
+        for part in section.parts:
+            if isinstance(part, TablePart) and part.rows:
+                yield [list(part.columns), [[row.label, *row.cells_ore] for row in part.rows]]
+
+
+def _plain(value: Any, leave_out: frozenset[str] = frozenset()) -> Any:
+    if is_dataclass(value):
+        names = [field.name for field in fields(value) if field.name not in leave_out]
+        return {name: _plain(getattr(value, name)) for name in names}
+    if isinstance(value, (list, tuple)):
+        return [_plain(one) for one in value]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
