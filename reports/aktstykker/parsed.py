@@ -2,7 +2,7 @@
 
 Made by `reports.aktstykker.reading` from a text of any origin, also from our own drafts, so that
 lint and verification read what a reader reads. Spans are offsets into `Parsed.text`; every
-character is claimed by exactly one recogniser or stands in `unread`.
+character has exactly one owner in `claims`: the innermost recogniser that read it, or `unread`.
 """
 
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class AmountSaid:
-    """An amount of money as written: `ore`, and the words around its number (`text`)."""
+    """An amount of money: `ore`, and `text` as written with its unit (`100,0 mio. kr.`)."""
 
     ore: int
     text: str
@@ -33,12 +33,18 @@ class AmountSaid:
 
 @dataclass(frozen=True, slots=True)
 class AccountSaid:
-    """An account as cited: canonical digits, the name that follows it, whether § stands before."""
+    """An account as cited: canonical digits, and the name that follows it as far as a sentence goes.
+
+    Where a name ends cannot be seen in the words alone, so `after` has what follows the number:
+    whoever knows the account's name asks whether `after` begins with it. `text` is the number as
+    written, with its § where it has one.
+    """
 
     digits: str
     name: str
     text: str
     span: Span
+    after: str = ""
 
 
 class YearRole(Enum):
@@ -84,6 +90,31 @@ class PartnerSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteSaid:
+    """What stands between quotation marks, and the word that follows (`”Capacity” programmet`)."""
+
+    text: str
+    after: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CitationSaid:
+    """A reference by number: `pkt. 2.2.7`, `verdensmål 10`, `Akt 71 4/1 2005`, `§ 24, stk. 2`."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CountSaid:
+    """A number of something that is no money: people, countries, per cent."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class TableSaid:
     """A table of amounts: heads, rows of label and øre cells, and the total row if there is one."""
 
@@ -91,6 +122,8 @@ class TableSaid:
     rows: tuple[tuple[str, tuple[int | None, ...]], ...]
     total: tuple[int | None, ...] | None
     span: Span
+    unit: str = ""  # mio. kr., mia. kr. or kr.; empty when the table does not say it
+    total_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +152,20 @@ class LetterSaid:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something the reader did not understand, with why it should have been."""
+    """Something the reader did not understand, and why; for people."""
 
     text: str
     span: Span
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who read a run of characters. `by` names the recogniser; `unread` is none of them."""
+
+    start: int
+    end: int
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +187,21 @@ class Parsed:
     years: tuple[YearsSaid, ...] = ()
     days: tuple[DaySaid, ...] = ()
     partners: tuple[PartnerSaid, ...] = ()
+    quotes: tuple[QuoteSaid, ...] = ()
+    citations: tuple[CitationSaid, ...] = ()
+    counts: tuple[CountSaid, ...] = ()
     threshold: AmountSaid | None = None
     guideline_point: str = ""
     finance_ministry_agrees: bool = False
+    programme: str = ""  # as quoted in a: ”Capacity” migrationsprogrammet
+    case_number: str = ""
+    session: str = ""
+    stamp: str = ""
+    decision: str = ""
+    decided_on: date | None = None
+    opening: str = ""  # the line as written, with or without its full stop
+    date_line: str = ""
+    claims: tuple[Claim, ...] = ()
     unread: tuple[Unread, ...] = ()
 
     def letter(self, name: str) -> LetterSaid | None:
