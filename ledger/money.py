@@ -164,6 +164,14 @@ def json_kroner(ore: int) -> str:
     return f"{'-' if ore < 0 else ''}{kroner}.{rest:02d}"
 
 
+def ore_of_json(text: str) -> int:
+    """Return the øre of what `json_kroner` wrote. Raises ValueError for anything else."""
+    whole, _point, rest = text.partition(".")
+    if len(rest) != len(str(ORE_PER_KRONE)) - 1:
+        raise ValueError(text)
+    return int(whole + rest)
+
+
 def _grouped(whole: int) -> str:
     return f"{whole:,}".replace(",", ".")
 

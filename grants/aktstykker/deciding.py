@@ -13,6 +13,7 @@ from grants.aktstykker.models import Aktstykke
 from grants.aktstykker.revising import facts_of
 from grants.aktstykker.table import parts_make_the_whole
 from grants.authority.may import Doing, require
+from grants.envelopes.freezing import freeze
 from grants.papers.services import store_decided
 from ledger.documents import keep_document
 from ledger.kinds import Kind
@@ -90,8 +91,8 @@ def confirm_decision(
     """A second person confirms that the decision is as written: the frames are raised.
 
     One act: each pillar by its line, each disposition and the request by their sum, and the lines
-    it has a supplementary effect on. The Committee's own PDF is kept beside the paper. Raises
-    `Refusal` (R8, R4, R23).
+    it has a supplementary effect on. The Committee's own PDF is kept beside the paper, and what is
+    approved is frozen as the envelope. Raises `Refusal` (R8, R4, R23).
     """
     recorded_by = aktstykke.decision_recorded_by
     require(actor, Doing.CONFIRM_DECISION, unit=aktstykke.unit, first=recorded_by)
@@ -115,6 +116,7 @@ def confirm_decision(
             value_day=aktstykke.decided_on,
             act=key,
         )
+    freeze(aktstykke, act=key)
     acted(
         aktstykke,
         Kind.AKTSTYKKE_APPROVED,

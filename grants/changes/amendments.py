@@ -12,6 +12,7 @@ from grants.commitments.draws import draws_for, not_before_its_decision
 from grants.commitments.facts import Fact, commitment_facts, kr
 from grants.commitments.models import Commitment
 from grants.commitments.services import concerns
+from grants.envelopes.noting import note_own
 from grants.gates.services import require_gates
 from grants.registrations.sorts import Sort
 from ledger.kinds import Kind
@@ -58,6 +59,11 @@ def moves(thing: Amendment, _key: uuid.UUID | None) -> list[Move]:
     return [*more, raising(commitment.frame_id or 0, thing.amount_ore)]
 
 
+def _done(thing: Amendment) -> None:
+    note_own(thing)
+    touch(thing.commitment)
+
+
 def facts(thing: Amendment) -> list[Fact]:
     return [Fact(_("Forhøjes med"), kr(thing.amount_ore)), *commitment_facts(thing.commitment)]
 
@@ -77,6 +83,6 @@ AMENDMENTS = Sort(
     about=lambda thing: (thing.commitment.line.account.number, thing.amount_ore),
     moves=moves,
     check=check,
-    done=lambda thing: touch(thing.commitment),
+    done=_done,
     undone=lambda thing: touch(thing.commitment),
 )

@@ -9,6 +9,7 @@ from grants.aktstykker.models import Aktstykke
 from grants.authority.may import Doing
 from grants.changes.models import PillarMove
 from grants.commitments.facts import Fact, kr, page_of
+from grants.envelopes.noting import note_own
 from grants.registrations.sorts import Sort
 from ledger.kinds import Kind
 from ledger.posting import Concerns, Move, raising
@@ -23,6 +24,11 @@ def check(thing: PillarMove) -> None:
         raise Refusal(
             "R17_decision_is_written",
             text=_("Der kan først flyttes mellem projektsøjlerne, når aktstykket er tiltrådt."),
+        )
+    if thing.from_pillar.aktstykke.closed_act_id is not None:
+        raise Refusal(
+            "R17_decision_is_written",
+            text=_("Tilslutningen er lukket, så der er intet at flytte mellem projektsøjlerne."),
         )
 
 
@@ -59,5 +65,6 @@ PILLAR_MOVES = Sort(
     about=lambda thing: (thing.from_pillar.aktstykke.account.number, thing.amount_ore),
     moves=moves,
     check=check,
+    done=note_own,
     undone=lambda _thing: None,
 )

@@ -14,6 +14,7 @@ from grants.commitments.facts import Fact, account_fact, commitment_facts, kr
 from grants.commitments.holding import hold
 from grants.commitments.models import Commitment
 from grants.commitments.services import concerns
+from grants.envelopes.noting import note_own
 from grants.registrations.sorts import Sort
 from ledger.kinds import Kind
 from ledger.posting import Move, drawing
@@ -67,6 +68,7 @@ def _to(commitment: Commitment, line: Line) -> None:
 
 
 def _done(thing: Reposting) -> None:
+    note_own(thing)
     thing.amount_ore = drawn_on_line(thing.commitment)
     Reposting.objects.filter(pk=thing.pk).update(amount_ore=thing.amount_ore)
     _to(thing.commitment, thing.to_line)

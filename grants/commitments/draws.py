@@ -1,6 +1,7 @@
 """Which frames a commitment draws on: its year, its authority and the political intention."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from grants.accounts.numbers import short
 from grants.aktstykker.models import AktstykkePillar
 from grants.authority.models import Threshold
 from grants.commitments.models import Commitment, Grant
+from grants.envelopes.noting import departs
 from grants.years.models import Income
 from ledger.posting import Move, drawing
 from ledger.refusals import Refusal
@@ -31,6 +33,7 @@ def draws(commitment: Commitment) -> list[Move]:
         aktstykke_pillar=commitment.aktstykke_pillar,
         income=commitment.income,
         amount_ore=commitment.amount_ore,
+        departs=lambda: departs(commitment, "partner"),
     )
 
 
@@ -42,13 +45,18 @@ def draws_for(
     aktstykke_pillar: AktstykkePillar | None,
     amount_ore: int,
     income: Income | None = None,
+    departs: Callable[[], bool] = lambda: False,
 ) -> list[Move]:
+    """The same for what is not a commitment yet, amount in øre.
+
+    `departs` says whether it is noted that the partner is another than the line's.
+    """
     frames = [line.frame_id]
     if basis == Basis.INCOME:
         frames = [_frame_of_income(income, line)]
     if basis == Basis.AKTSTYKKE and aktstykke_pillar is not None:
         _same_year_and_account(aktstykke_pillar, line)
-        _same_pillar(aktstykke_pillar, grant)
+        _same_pillar(aktstykke_pillar, grant, departs)
         frames.append(aktstykke_pillar.frame_id)
     if basis == Basis.BELOW_THRESHOLD:
         _threshold_is_known(line.year)
@@ -132,11 +140,16 @@ def _same_year_and_account(pillar: AktstykkePillar, line: Line) -> None:
         )
 
 
-def _same_pillar(approved: AktstykkePillar, grant: Grant) -> None:
-    """An approved pillar is for its own partner; moving money between pillars is another act."""
+def _same_pillar(approved: AktstykkePillar, grant: Grant, departs: Callable[[], bool]) -> None:
+    """An approved pillar is for its own partner; moving money between pillars is another act.
+
+    Another partner is a departure: noted, and told to the Committee when it is not in the table.
+    """
     same_pillar = grant.pillar_id is None or approved.pillar_id == grant.pillar_id
     same_unit = approved.aktstykke.unit == grant.unit
     if approved.partner_id == grant.partner_id and same_pillar and same_unit:
+        return
+    if same_unit and departs():
         return
     raise Refusal(
         "R19_basis_is_complete",

@@ -19,6 +19,7 @@ from grants.commitments.draws import draws, not_before_its_decision
 from grants.commitments.models import Commitment, Grant
 from grants.commitments.splitting import require_answer
 from grants.commitments.under import under_agreement
+from grants.envelopes.noting import require_noted
 from grants.gates.services import require_gates
 from grants.years.models import Income
 from ledger.frames import make_frame
@@ -209,12 +210,14 @@ def bind(
 
     `actor` is the second person; he also confirms the legal basis. Raises `Refusal`: R4 for one's
     own, R23, R8, and R1 with the frame that says no: the year's main account, the aktstykke
-    (ceiling 0 until the decision is in writing) or the threshold without Parliament.
+    (ceiling 0 until the decision is in writing) or the threshold without Parliament; R106 and R111
+    for what departs from the approved (`grants.envelopes`).
     """
     behalf = require(actor, Doing.BIND_COMMITMENT, **to_bind(commitment))
     require_document(commitment)
     not_before_its_decision(commitment, value_day)
     require_gates(commitment.grant, value_day)
+    require_noted(commitment, approver=actor)
     key = key or uuid.uuid4()
     grant = commitment.grant
     frame_id = make_frame(

@@ -11,6 +11,7 @@ from grants.authority.notices import awaits
 from grants.commitments.models import Commitment
 from grants.commitments.services import concerns
 from grants.commitments.years import not_before
+from grants.envelopes.noting import require_noted
 from grants.payments.asked import to_release
 from grants.payments.models import Payment
 from grants.payments.selectors import next_instalment
@@ -89,10 +90,12 @@ def release(
 ) -> None:
     """Release a payment: the commitment is drawn, no year's room is touched.
 
-    Raises `Refusal`: R1 when less is left, R4 for one's own, R8, R23.
+    Raises `Refusal`: R1 when less is left, R4 for one's own, R8, R23, and R106 outside the years the
+    Committee was told of.
     """
     commitment = payment.commitment
     behalf = require(actor, Doing.RELEASE_PAYMENT, **to_release(payment))
+    require_noted(payment, approver=actor)
     key = key or uuid.uuid4()
     step(
         payment,
