@@ -33,7 +33,7 @@ class AmountSaid:
 
 @dataclass(frozen=True, slots=True)
 class AccountSaid:
-    """An account as cited: canonical digits, and the name that follows it as far as a sentence goes.
+    """An account as cited: canonical digits, and the name that follows as far as a sentence goes.
 
     Where a name ends cannot be seen in the words alone, so `after` has what follows the number:
     whoever knows the account's name asks whether `after` begins with it. `text` is the number as

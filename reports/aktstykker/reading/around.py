@@ -1,4 +1,4 @@
-"""What stands around the letters: head, opening, date line, signature, addressee, decision, foot."""
+"""What stands around the letters: head, opening, date, signature, addressee, decision, foot."""
 
 import datetime as dt
 import re
@@ -8,6 +8,7 @@ from typing import Final
 from reports.aktstykker.reading.days import MONTHS, day_of, days_in
 from reports.aktstykker.reading.lines import Line
 
+PARTS_MAX: Final = 6  # of a head: number, session, day of decision, print number
 _S: Final = "[ \u00a0]{1,4}"
 _DAY: Final = rf"(?P<day>[0-9]{{1,2}})\.?{_S}(?P<month>{MONTHS}){_S}(?P<year>[0-9]{{4}})"
 _OPENING: Final = re.compile(
@@ -117,7 +118,7 @@ class Around:
     def _head(self, line: Line) -> bool:
         """Every part of a head or a foot, in any order on one line."""
         parts = [part for part in _SEPARATORS.split(line.words) if part.strip()]
-        if not parts or len(parts) > 6 or not all(self._is_head(part) for part in parts):
+        if not parts or len(parts) > PARTS_MAX or not all(self._is_head(part) for part in parts):
             return False
         for part in parts:
             self._take(part.strip())

@@ -150,7 +150,7 @@ def _hyphen(said: str, following: str, words: frozenset[str]) -> tuple[int, bool
     """Where the line ends once its hyphen is judged, and whether a space follows it."""
     if following.startswith(_JOINERS):
         return len(said), True
-    if len(said) < 2 or said[-2] in " \u00a0":  # a dash between words
+    if said[:-1].endswith((" ", "\u00a0")) or said == "-":  # a dash between words
         return len(said), True
     first = said[:-1].rsplit(" ", 1)[-1]
     second = following.split(" ", 1)[0]

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 WORDS_MAX: Final = 12
+WORD_MAX: Final = 60
+CAPITALS_MIN: Final = 2  # IOM, ICMPD; one capital is a word in brackets
 _SHORT: Final = re.compile(r"\((?P<short>[A-ZÆØÅ][A-Za-zÆØÅæøå0-9&-]{1,14})\)")
 _NO_PARTNERS: Final = frozenset(("TB", "FL", "FFL", "ODA", "DAC", "BNI", "BNP", "BV", "DKK", "EUR"))
 # What a name of a partner does not go back beyond.
-_BEFORE: Final = frozenset(
+_NOT_BACK_OVER: Final = (
     "til med via gennem fra samt hos ved som er og eller at har ledes gives ydes mellem herunder "
-    "bl.a. både hhv. henholdsvis".split()
+    "bl.a. både hhv. henholdsvis"
 )
+_BEFORE: Final = frozenset(_NOT_BACK_OVER.split())
 _QUOTE: Final = re.compile(
     r"[”“»„\"](?P<said>[^”“»«„\"]{1,300})[”“«\"](?P<after>[ \u00a0][\w-]{1,60})?"
 )
@@ -42,7 +45,7 @@ def names_in(words: str) -> Iterator[Name]:
     """Every name that is introduced with a short form of capitals in brackets."""
     for found in _SHORT.finditer(words):
         short = found["short"]
-        if sum(one.isupper() for one in short) < 2 or short in _NO_PARTNERS:
+        if sum(one.isupper() for one in short) < CAPITALS_MIN or short in _NO_PARTNERS:
             continue
         start = _begin(words, found.start())
         full = words[start : found.start()].rstrip(" \u00a0")
@@ -58,7 +61,7 @@ def _begin(words: str, end: int) -> int:
             seen -= 1
         left = max(words.rfind(" ", 0, seen), words.rfind("\u00a0", 0, seen)) + 1
         word = words[left:seen]
-        if not word or word[-1] in ".,;:)(!?" or seen - left > 60:
+        if not word or word[-1] in ".,;:)(!?" or seen - left > WORD_MAX:
             break
         if word.lower() in _BEFORE and not words[max(0, left - 2) : left].startswith("-"):
             break

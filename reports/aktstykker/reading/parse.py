@@ -23,6 +23,7 @@ from reports.aktstykker.parsed import (
     QuoteSaid,
     Span,
     Unread,
+    YearRole,
     YearsSaid,
 )
 from reports.aktstykker.reading.around import Around, ends_letters
@@ -153,7 +154,7 @@ def _letter(found: _Found, letter: str, lines: Sequence[Line], every: Sequence[L
         for line in group:
             found.own(line.start, line.end, paragraph.kind)
         _words(found, run, letter)
-    for table, table_lines in read.tables:
+    for _table, table_lines in read.tables:
         for line in table_lines:
             found.own(line.start, line.end, "table")
     for table, _caption in read.without_unit:
@@ -189,7 +190,7 @@ def _figure(found: _Found, taken: Taken, text: str, span: Span) -> None:
             found.amounts.append(AmountSaid(ore, text, span, decimals))
         case "account", (str(digits), str(name), str(after)):
             found.accounts.append(AccountSaid(digits, name, text, span, after))
-        case "year", (first, last, role):
+        case "year", (int(first), int(last), YearRole() as role):
             found.years.append(YearsSaid(first, last, role, text, span))
         case "day", Day():
             found.days.append(DaySaid(value.day, text, span, value.weekday))
@@ -210,8 +211,8 @@ def _claims(owners: Sequence[str]) -> Iterator[Claim]:
 def _parsed(found: _Found, around: Around) -> Parsed:
     letters: tuple[LetterSaid, ...] = tuple(one.said for one in found.letters)
     parts = meaning(letters, found.amounts, found.citations)
-    for line in (around.places.get(by) for by in ("opening", "date")):
-        for day in days_in(line.words) if line else ():
+    for line in (around.places[by] for by in ("opening", "date") if by in around.places):
+        for day in days_in(line.words):
             where = Span(line.start + day.start, line.start + day.end)
             found.days.append(DaySaid(day.day, line.words[day.start : day.end], where, day.weekday))
     found.days.sort(key=lambda one: one.span.start)

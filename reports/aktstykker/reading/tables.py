@@ -13,6 +13,7 @@ ROWS_MAX: Final = 1_000
 COLUMNS_MAX: Final = 24
 HEAD_MAX: Final = 200
 LABEL_MAX: Final = 160
+NAME_WORDS_MAX: Final = 4  # before a single head; more is a sentence that ends in a year
 _BREAK: Final = re.compile(r" ?[|\t] ?|[ \u00a0]{3,40}")
 _DASHES: Final = frozenset(("-", "–", "−"))
 _EXACT: Final = re.compile(
@@ -21,8 +22,8 @@ _EXACT: Final = re.compile(
 _WHOLE: Final = re.compile(r"[-−–]?[0-9]{1,12}")
 _TOTALS: Final = ("i alt", "ialt", "total", "sum", "samlet")
 _COLUMN: Final = re.compile(
-    r"(?:(?P<unit>(?:(?:mio|mia)\.[ \u00a0])?kr\.|1\.000[ \u00a0]kr\.)|(?:20|19)[0-9]{2}|i[ \u00a0]alt|"
-    r"total|\(?TB\)?|\(?B\)?|FL|FL\+TB)$",
+    r"(?:(?P<unit>(?:(?:mio|mia)\.[ \u00a0])?kr\.|1\.000[ \u00a0]kr\.)|(?:20|19)[0-9]{2}|"
+    r"i[ \u00a0]alt|total|\(?TB\)?|\(?B\)?|FL|FL\+TB)$",
     re.IGNORECASE,
 )
 _UNITS: Final = re.compile(
@@ -95,7 +96,7 @@ def _head(words: str) -> tuple[str, ...]:
         return ()
     if not rest:
         return tuple(columns) if len(columns) > 1 else ()
-    if len(columns) == 1 and len(rest.split()) > 4:  # a sentence that ends in a year or an amount
+    if len(columns) == 1 and len(rest.split()) > NAME_WORDS_MAX:
         return ()
     return (rest, *columns)
 
