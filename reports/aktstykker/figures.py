@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Any, Final
 
 from ledger.money import json_kroner
-from reports.aktstykker import wording
+from reports.aktstykker import tables, wording
 from reports.aktstykker.request import Kind, Request
 from reports.papers.document import Attachment
 
@@ -117,7 +117,7 @@ def printed(
         for each in request.pillars
     ]
     if request.pillars:
-        found.append(figure(TOTAL, wording.TABLE_TOTAL, request.amount_ore, sub_account, "b"))
+        found.append(figure(TOTAL, tables.TOTAL, request.amount_ore, sub_account, "b"))
     if request.kind is Kind.SEEKING:
         provision = request.ground
         limit = provision.threshold_ore

@@ -6,14 +6,17 @@ fuldstændig" - the others keep theirs. An informing request has no c and no e (
 
 from collections.abc import Callable
 from itertools import chain
+from typing import Final
 
-from reports.aktstykker import wording
-from reports.aktstykker.content import BudgetPart, Headed, Part, Words
+from reports.aktstykker import asking, tables, wording
+from reports.aktstykker.content import BudgetPart, Headed, Part, TableKind, TablePart, Words
+from reports.aktstykker.content import Bullets as Listed
 from reports.aktstykker.request import Kind, Request
-from reports.papers.document import Block, Heading, Paragraph, Section
+from reports.papers.document import Block, Bullets, Heading, Paragraph, Section, Table
 from reports.papers.typography import bound
 
-BUDGET = Headed(heading="Budget", parts=(BudgetPart(),))
+CASE: Final = "Sagsfremstilling"
+BUDGET: Final = Headed(heading="Budget", parts=(BudgetPart(),))
 
 
 def letters(request: Request) -> tuple[Section, ...]:
@@ -22,15 +25,27 @@ def letters(request: Request) -> tuple[Section, ...]:
     return tuple(Section(letter=letter, blocks=blocks) for letter, blocks in written if blocks)
 
 
-def _introduction(request: Request) -> list[Block]:
-    return [Paragraph(wording.introduction(request))]
-
-
 def _case(request: Request) -> list[Block]:
     sections = request.content.sections
-    if not any(BudgetPart() in section.parts for section in sections):
-        sections = (*sections, BUDGET)
-    return list(chain.from_iterable(_headed(request, section) for section in sections))
+    blocks = list(chain.from_iterable(_headed(request, section) for section in sections))
+    if request.about is not None and not blocks:
+        blocks = tables.annulled(request)
+    elif not _has_budget(request):
+        blocks += _headed(request, BUDGET)
+    if blocks and isinstance(blocks[0], Table | Bullets):  # a letter stands beside words
+        blocks.insert(0, Heading(CASE))
+    return blocks
+
+
+def _has_budget(request: Request) -> bool:
+    """Somebody put the figures where he wants them, or there is no commitment to tell of."""
+    parts = [part for section in request.content.sections for part in section.parts]
+    made = any(isinstance(one, BudgetPart) or _is_made(one) for one in parts)
+    return made or request.about is not None
+
+
+def _is_made(part: Part) -> bool:
+    return isinstance(part, TablePart) and part.table is TableKind.PILLARS
 
 
 def _headed(request: Request, section: Headed) -> list[Block]:
@@ -43,15 +58,11 @@ def _headed(request: Request, section: Headed) -> list[Block]:
 def _part(request: Request, part: Part) -> list[Block]:
     if isinstance(part, Words):
         return [Paragraph(bound(part.text))]
-    blocks: list[Block] = []
-    if isinstance(part, BudgetPart) and request.pillars:
-        blocks += [
-            Paragraph(wording.budget_introduction(request)),
-            wording.budget_table(request),
-        ]
-    if isinstance(part, BudgetPart):
-        blocks.append(Paragraph(wording.commitment(request)))
-    return blocks
+    if isinstance(part, Listed):
+        return [Bullets(tuple(map(bound, part.items)))] if part.items else []
+    if isinstance(part, TablePart):
+        return tables.written_table(request, part)
+    return tables.budget(request)
 
 
 def _reason(request: Request) -> list[Block]:
@@ -64,7 +75,7 @@ def _other_authorities(request: Request) -> list[Block]:
 
 
 def _proposal(request: Request) -> list[Block]:
-    return [Paragraph(wording.proposal(request))] if request.kind is Kind.SEEKING else []
+    return asking.proposal(request) if request.kind is Kind.SEEKING else []
 
 
 def _finance_ministry(request: Request) -> list[Block]:
@@ -72,7 +83,7 @@ def _finance_ministry(request: Request) -> list[Block]:
 
 
 _LETTERS: dict[str, Callable[[Request], list[Block]]] = {
-    "a": _introduction,
+    "a": asking.introduction,
     "b": _case,
     "c": _reason,
     "d": _other_authorities,

@@ -20,6 +20,7 @@ def request_paper(
         Line(wording.date_line(request), Place.DATE),
         Line(request.minister, Place.SIGNATURE),
         Line(wording.closing(), Place.CLOSING),
+        *(Line(wording.annex(one), Place.ANNEX) for one in request.annexes),
     )
     return Paper(
         language="da",
@@ -30,6 +31,7 @@ def request_paper(
         head_right=wording.head_right(request),
         foot=wording.foot(request),
         stamp=wording.stamp(request),
+        mark=wording.mark(request),
         content=content,
         attachments=(attachment(request, figures, standing),) if figures else (),
     )

@@ -189,7 +189,8 @@ class Request:
                     "year": self.finance_year,
                 }
             )
-        if self.kind is Kind.SEEKING and self.provision is None:
+        written = self.content.reason
+        if self.kind is Kind.SEEKING and self.provision is None and not written:
             raise RequestError(NO_GROUND)
 
     @property

@@ -9,16 +9,19 @@ from typing import Final
 
 from grants.accounts.numbers import display
 from ledger.money import Unit, format_mio
-from reports.aktstykker.request import Account, Kind, Request
-from reports.papers.document import Align, Table
+from reports.aktstykker.request import (
+    Account,
+    AnnexNamed,
+    Confidentiality,
+    Partner,
+    Request,
+)
 from reports.papers.typography import NBSP, bound, long_date
 
 REWORDED: Final = "afsnit b er gengivet med andre ord"
 INVENTED: Final = "opdigtet sag"
 
-TABLE_UNIT: Final = "Mio. kr."
-TABLE_PILLARS: Final = "Projektsøjler"
-TABLE_TOTAL: Final = "I alt"
+CONFIDENTIAL: Final = "Fortroligt"
 
 
 def decimals(*amounts_ore: int) -> int:
@@ -49,9 +52,9 @@ def listed(words: tuple[str, ...]) -> str:
     return f"{', '.join(first)} og {last}" if first else last
 
 
-def partners(request: Request) -> str:
+def partners(some: tuple[Partner, ...]) -> str:
     """Full names with short names in brackets, in the order of the request."""
-    return listed(tuple(f"{each.full_name} ({each.short_name})" for each in request.partners))
+    return listed(tuple(f"{each.full_name} ({each.short_name})" for each in some))
 
 
 def years(start: int, end: int) -> str:
@@ -83,10 +86,22 @@ def stamp(request: Request) -> str:
     return f"Eksempel: {'; '.join(said)}" if said else ""
 
 
+def mark(request: Request) -> str:
+    """What every page of a confidential paper says (BV 3.4.2), or nothing."""
+    return "" if request.confidentiality is Confidentiality.PUBLIC else CONFIDENTIAL
+
+
+def annex(named: AnnexNamed) -> str:
+    """An annex in the list after the last line: `Bilag 1: ..., fortroligt`."""
+    said = f", {CONFIDENTIAL.lower()}" if named.confidential else ""
+    return bound(f"Bilag {named.number}: {named.title}{said}")
+
+
 def title(request: Request) -> str:
     """The title of the file: what the paper is and what it is about."""
     session = f" ({request.session})" if request.number is not None else ""
-    return f"{head_left(request)}{session}: tilskud til {request.programme.quoted_as}"
+    about = "annulleret tilskud" if request.about else "tilskud"
+    return f"{head_left(request)}{session}: {about} til {request.programme.quoted_as}"
 
 
 def opening(request: Request) -> str:
@@ -104,17 +119,13 @@ def closing() -> str:
     return "Til Finansudvalget."
 
 
-def introduction(request: Request) -> str:
-    """Letter a (BV 3.5.1): what is asked, or for an informing request what is told."""
-    if request.kind is Kind.INFORMING:
-        return bound(f"{request.ministry} orienterer hermed Finansudvalget om, {_grant(request)}")
-    return bound(
-        f"{request.ministry} anmoder hermed om Finansudvalgets tilslutning til, {_grant(request)}"
-    )
-
-
 def reason(request: Request) -> str:
-    """Letter c (BV 3.5.3): the provision on a conditional framework appropriation (BV 2.2.7)."""
+    """Letter c (BV 3.5.3): the provision on a conditional framework appropriation (BV 2.2.7).
+
+    Where somebody wrote another reason, that one.
+    """
+    if request.content.reason:
+        return bound(request.content.reason)
     provision = request.ground
     return bound(
         "Sagen forelægges Finansudvalget, idet der er tale om udmøntning fra en rammebevilling, "
@@ -124,53 +135,6 @@ def reason(request: Request) -> str:
     )
 
 
-def proposal(request: Request) -> str:
-    """Letter e (BV 3.5.5): the same sentences as letter a, so that the two cannot drift apart."""
-    return bound(
-        f"Under henvisning til ovenstående anmoder {request.ministry} om Finansudvalgets "
-        f"tilslutning til, {_grant(request)}"
-    )
-
-
 def finance_ministry() -> str:
     """Letter f (BV 3.5.6), printed once the Ministry of Finance has agreed and not before."""
     return "Finansministeriets tilslutning foreligger."
-
-
-def budget_introduction(request: Request) -> str:
-    """The sentence before the table."""
-    return bound(
-        f"I {request.finance_year} andrager {request.programme.short_name}-programmets budget "
-        f"{amount(request.amount_ore)} jf. nedenstående tabel:"
-    )
-
-
-def budget_table(request: Request) -> Table:
-    """The pillars and their sum, all with the same number of decimals."""
-    amounts = tuple(pillar.amount_ore for pillar in request.pillars)
-    places = decimals(*amounts)
-    return Table(
-        head=(TABLE_PILLARS, bound(TABLE_UNIT)),
-        align=(Align.LEFT, Align.RIGHT),
-        rows=tuple((each.name, format_mio(each.amount_ore, places)) for each in request.pillars),
-        total=(TABLE_TOTAL, format_mio(sum(amounts), places)),
-    )
-
-
-def commitment(request: Request) -> str:
-    """The sentences after the table: year, sub-account (allowed in b, not in a) and payment."""
-    return bound(
-        f"Tilsagnet på {amount(request.amount_ore)} vil blive afgivet i {request.finance_year} og "
-        f"regnskabsført under {account(request.sub_account)}. Tilskuddet forventes udbetalt "
-        f"{years(request.payment_from, request.payment_to)}."
-    )
-
-
-def _grant(request: Request) -> str:
-    """What letters a and e have in common, word for word."""
-    return (
-        f"at der i finansåret {request.finance_year} afgives tilsagn om tilskud på "
-        f"{amount(request.amount_ore)} som en del af {request.programme.quoted_as} med bidrag til "
-        f"{partners(request)}. Udgiften vil blive afholdt af den på finansloven for "
-        f"{request.finance_year} opførte bevilling under {account(request.main_account)}."
-    )

@@ -15,6 +15,7 @@ from typing import ClassVar, Final
 MAX_BLOCKS: Final = 2_000
 MAX_ROWS: Final = 1_000
 MAX_COLUMNS: Final = 24
+KEPT_ROWS: Final = 15  # a table of no more rows is never broken over two pages
 
 
 class PaperError(ValueError):
@@ -36,6 +37,7 @@ class Place(Enum):
     DATE = "date"  # before the signature
     SIGNATURE = "signature"
     CLOSING = "closing"  # to whom
+    ANNEX = "annex"  # what lies beside the paper, after the last line
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,27 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Bullets:
+    """A bulleted list; each item is running text, so that a reader's program finds no hole in it.
+
+    Raises:
+        PaperError: when there is no item in it.
+    """
+
+    kind: ClassVar[str] = "bullets"
+    items: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not self.items:
+            raise PaperError("A list without an item.")
+
+    @property
+    def text(self) -> str:
+        """The items as one text, a line each."""
+        return "\n".join(self.items)
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of its own outside the letters."""
 
@@ -67,7 +90,8 @@ class Line:
 class Table:
     """A table whose first column names the row. `total` is the row below the rule, or None.
 
-    A `wide` one takes the whole width and may run over several pages.
+    `caption` stands over it. A `full` one takes the whole width; a `wide` one does too, in smaller
+    type, and may run over several pages, as every `long` one may.
 
     Raises:
         PaperError: when a row is not as long as the head, or there are too many.
@@ -79,6 +103,8 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...] | None = None
     wide: bool = False
+    full: bool = False
+    caption: str = ""
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.head) <= MAX_COLUMNS or len(self.rows) > MAX_ROWS:
@@ -86,6 +112,11 @@ class Table:
         for row in (self.align, *self.rows, *([self.total] if self.total else [])):
             if len(row) != len(self.head):
                 raise PaperError(f"{row!r} has not the {len(self.head)} cells of {self.head!r}.")
+
+    @property
+    def long(self) -> bool:
+        """Too many rows to be kept on one page."""
+        return len(self.rows) > KEPT_ROWS
 
     @property
     def columns(self) -> tuple[tuple[str, Align], ...]:
@@ -106,7 +137,7 @@ class Table:
         return tuple(zip(row, self.align, strict=True))
 
 
-Block = Heading | Paragraph | Table
+Block = Heading | Paragraph | Bullets | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +153,7 @@ class Section:
     blocks: tuple[Block, ...]
 
     def __post_init__(self) -> None:
-        if not self.blocks or isinstance(self.blocks[0], Table):
+        if not self.blocks or isinstance(self.blocks[0], Table | Bullets):
             raise PaperError(f"Letter {self.letter} must begin with a paragraph or a heading.")
 
 
@@ -139,8 +170,8 @@ class Attachment:
 class Paper:
     """One paper.
 
-    `head_left` and `head_right` are printed at the top of every page, `foot` (the case number) and
-    `stamp` at the bottom of every page. `dated` is the only day in the file: the clock of the
+    `head_left` and `head_right` are printed at the top of every page, `foot` (the case number) at
+    the bottom, and in a frame above the head of every page `mark` (confidential) and `stamp`. `dated` is the only day in the file: the clock of the
     machine is never asked, so the same paper is the same bytes tomorrow.
 
     Raises:
@@ -156,6 +187,7 @@ class Paper:
     foot: str
     content: tuple[Line | Section, ...]
     stamp: str = ""
+    mark: str = ""
     attachments: tuple[Attachment, ...] = ()
 
     def __post_init__(self) -> None:
