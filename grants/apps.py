@@ -11,6 +11,9 @@ class GrantsConfig(AppConfig):
         from ledger.rules import register  # noqa: PLC0415
 
         register(GRANT_RULES)
+        from grants.secrecy import hide  # noqa: PLC0415
+
+        hide()
         from programmes.masters.outside import masters_change_by_acts  # noqa: PLC0415
 
         MORE_CHECKS.extend([states_have_their_evidence, masters_change_by_acts])

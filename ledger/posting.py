@@ -42,10 +42,14 @@ def excusing(frame_id: int, amount_ore: int) -> Move:
 
 
 class Concerns(NamedTuple):
-    """What an act is about: a kind of thing and its public reference, both as text."""
+    """What an act is about: a kind of thing and its public reference, both as text.
+
+    `clearance` above 0 when only the cleared may know that the thing is there.
+    """
 
     kind: str
     id: str
+    clearance: int = 0
 
 
 def one_act(service: Callable[P, R]) -> Callable[P, R]:
@@ -140,7 +144,8 @@ def post(
             known_at,
         ),
         *(concerns.kind, concerns.id, reason, reference, document.pk if document else None),
-        *(reverses.pk if reverses else None, clearance, day_assumed, example),
+        *(reverses.pk if reverses else None, max(clearance, concerns.clearance)),
+        *(day_assumed, example),
         [m.frame_id for m in moves],
         [str(m.side) for m in moves],
         [m.amount_ore for m in moves],

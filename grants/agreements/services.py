@@ -15,6 +15,7 @@ from grants.authority.may import Doing, referring, require
 from grants.commitments.models import Grant
 from grants.commitments.selectors import latest_year
 from grants.commitments.totals import agreed_ore, open_year, revise_in, revised
+from grants.secrecy import clearance_of
 from ledger.documents import keep_document
 from ledger.kinds import Kind
 from ledger.models import Document, Person
@@ -36,7 +37,7 @@ class YearLine(NamedTuple):
 
 
 def concerns(agreement: Agreement) -> Concerns:
-    return Concerns("agreement", str(agreement.ref))
+    return Concerns("agreement", str(agreement.ref), clearance_of(agreement.grant))
 
 
 def register_in(
@@ -208,7 +209,7 @@ def _within_the_plan(
     post(
         kind=Kind.TOTAL_REVISED,
         actor=actor,
-        concerns=Concerns("grant", str(grant.ref)),
+        concerns=Concerns("grant", str(grant.ref), clearance_of(grant)),
         finance_year=open_year(grant.disposition.threshold_year),
         value_day=value_day,
         known_at=known_at,

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from grants.accounts.models import Account
 from grants.accounts.numbers import display, main_account
 from grants.accounts.services import frame_in
+from grants.aktstykker.acts import concerns
 from grants.aktstykker.models import Aktstykke, SupplementaryEffect
 from grants.authority.may import Doing, require
 from ledger.kinds import Kind
 from ledger.models import Person
 from ledger.money import format_mio_unit
-from ledger.posting import Concerns, Move, one_act, post, raising
+from ledger.posting import Move, one_act, post, raising
 from ledger.refusals import Refusal
 
 
@@ -50,7 +51,7 @@ def set_effects(
     post(
         kind=Kind.AKTSTYKKE_REGISTERED,
         actor=actor,
-        concerns=Concerns("aktstykke", aktstykke.case_number),
+        concerns=concerns(aktstykke),
         finance_year=aktstykke.finance_year,
         value_day=value_day,
         reason=_("Virkning på tillægsbevillingsloven: %(said)s")

@@ -1,6 +1,6 @@
 """What a change of a commitment stands on: that it is bound, and that it is as it was seen."""
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
 from grants.commitments.models import Commitment
@@ -43,6 +43,15 @@ def undo_the_latest_first(act: Act) -> None:
     """
     if act.kind in {Kind.PAYMENT, Kind.PAYMENT_FAILED}:
         return
+    turned = Entry.objects.filter(act=act, frame__hold__state="ended").exists()
+    if turned:
+        raise Refusal(
+            "R54_undo_the_latest_first",
+            text=_(
+                "Handlingen trak på reserveret plads, og reservationen er siden ophævet. "
+                "Annullér tilsagnet i stedet."
+            ),
+        )
     later = (
         Act.objects.filter(
             concerns_kind="commitment",
@@ -63,9 +72,12 @@ def undo_the_latest_first(act: Act) -> None:
 
 
 def drawn_on_line(commitment: Commitment) -> int:
-    """What the commitment draws on its account and year now, in øre: given less what came back."""
+    """What the commitment draws on its account and year now, in øre: given less what came back.
+
+    What it drew of room held for it while its request was secret counts with it.
+    """
     sums = Entry.objects.filter(
-        frame=commitment.line.frame_id,
+        Q(frame=commitment.line.frame_id) | Q(frame__hold__line=commitment.line_id),
         side=Entry.Side.DRAW,
         act__concerns_kind="commitment",
         act__concerns_id=str(commitment.ref),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from grants.accounts.models import Line
 from grants.accounts.services import line_of
+from grants.aktstykker.models import Aktstykke
 from grants.authority.may import Doing, referring, require
 from grants.authority.models import AnnulmentReason
 from grants.authority.notices import awaits
@@ -18,8 +19,10 @@ from grants.commitments.holding import hold_as_it_is
 from grants.commitments.models import Annulment, Commitment
 from grants.commitments.years import account_of, not_before
 from grants.duties.raising import inform_committee_in
+from grants.secrecy import clearance_of
 from ledger.kinds import Kind
 from ledger.models import Person
+from ledger.periods import beside_others_in
 from ledger.posting import Concerns, Move, drawing, one_act, post, raising
 from ledger.refusals import Refusal
 from ledger.states import step
@@ -33,7 +36,9 @@ def reasons_in_force(day: dt.date) -> "list[AnnulmentReason]":
 
 
 def concerns(annulment: Annulment) -> Concerns:
-    return Concerns("commitment", str(annulment.commitment.ref))
+    return Concerns(
+        "commitment", str(annulment.commitment.ref), clearance_of(annulment.commitment.grant)
+    )
 
 
 @one_act
@@ -117,6 +122,7 @@ def confirm(
     commitment = annulment.commitment
     behalf = require(actor, Doing.CONFIRM_ANNULMENT, **to_confirm(annulment))
     hold_as_it_is(commitment)
+    beside_others_in(annulment.finance_year)  # what was unused is not closed while this is read
     key = key or uuid.uuid4()
     moves = _moves(annulment, key)
     step(annulment, before=State.REGISTERED, after=State.CONFIRMED, confirmed_by=actor, act_id=key)
@@ -183,9 +189,15 @@ def moves_for(
 
 
 def reopens_approval(commitment: Commitment, finance_year: int) -> bool:
-    """An approval is for its own finance year, so only then may its amount be given anew."""
+    """An approval is for its own finance year, so only then may its amount be given anew.
+
+    Not when what was unused of it is closed: that is read now, whatever was read before.
+    """
     pillar = commitment.aktstykke_pillar
-    return pillar is not None and pillar.aktstykke.finance_year == finance_year
+    if pillar is None or pillar.aktstykke.finance_year != finance_year:
+        return False
+    request = Aktstykke.objects.filter(pk=pillar.aktstykke_id)
+    return request.filter(closed_act__isnull=True).exists()
 
 
 @one_act

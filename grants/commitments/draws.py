@@ -12,6 +12,8 @@ from grants.aktstykker.models import AktstykkePillar
 from grants.authority.models import Threshold
 from grants.commitments.models import Commitment, Grant
 from grants.envelopes.noting import departs
+from grants.holds.models import Hold
+from grants.secrecy import clearance_of, is_secret
 from grants.years.models import Income
 from ledger.posting import Move, drawing
 from ledger.refusals import Refusal
@@ -51,7 +53,8 @@ def draws_for(
 
     `departs` says whether it is noted that the partner is another than the line's.
     """
-    frames = [line.frame_id]
+    keeps_secret(grant, aktstykke_pillar if basis == Basis.AKTSTYKKE else None)
+    frames = [frame_of_year(line, grant)]
     if basis == Basis.INCOME:
         frames = [_frame_of_income(income, line)]
     if basis == Basis.AKTSTYKKE and aktstykke_pillar is not None:
@@ -71,7 +74,46 @@ def room_frame(commitment: Commitment, line: Line | None) -> int | None:
     """The frame whose room it uses, and where it comes back: its income's, else the account's."""
     if commitment.income is not None:
         return commitment.income.frame_id
-    return line.frame_id if line is not None else None
+    return frame_of_year(line, commitment.grant) if line is not None else None
+
+
+def frame_of_year(line: Line, grant: Grant) -> int:
+    """The line's own frame; under a request whose existence is confidential what is held on it.
+
+    So nothing that everybody sees moves when such a commitment is given, changed or annulled.
+    Raises `Refusal` (R110) while nothing is held. Source: BV 3.4.2; docs/decisions/0003.
+    """
+    if not clearance_of(grant):
+        return line.frame_id
+    held = Hold.objects.filter(aktstykke=grant.under_id, line=line, state=Hold.State.ACTIVE).first()
+    if held is None:
+        raise Refusal(
+            "R110_held_before_secret",
+            text=_(
+                "Aktstykkets eksistens er fortrolig, og der er ikke reserveret plads til det på "
+                "%(account)s i %(year)s. En controller skal reservere den først."
+            )
+            % {"account": short(line.account.number), "year": line.year},
+        )
+    return held.frame_id
+
+
+def keeps_secret(grant: Grant, pillar: AktstykkePillar | None) -> None:
+    """Under a secret request only what was opened for it, and under that only its own authority.
+
+    Otherwise a thing everybody sees would lead to it. Raises `Refusal` (R110).
+    """
+    request = pillar.aktstykke if pillar else None
+    if not clearance_of(grant) and not is_secret(request):
+        return
+    if request is None or grant.under_id != request.pk:
+        raise Refusal(
+            "R110_held_before_secret",
+            text=_(
+                "Et tilsagn under et aktstykke, hvis eksistens er fortrolig, gives på en "
+                "bevillingssag, der er oprettet under det, og med det som hjemmel."
+            ),
+        )
 
 
 def not_before_its_decision(commitment: Commitment, day: dt.date) -> None:

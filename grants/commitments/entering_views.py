@@ -4,6 +4,7 @@ import uuid
 from functools import partial
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -25,6 +26,7 @@ from grants.commitments.models import Commitment, Grant
 from grants.commitments.room import room_of_draft
 from grants.commitments.tables import GrantChoiceTable, PillarTable
 from grants.commitments.under import in_force, of_agreement
+from grants.secrecy import is_secret
 from ledger.forms import ActionForm
 from ledger.models import Person
 from ledger.tables import table_of
@@ -70,7 +72,12 @@ def _of_pillar(request: HttpRequest, person: Person) -> HttpResponse:
     except ValueError:
         return redirect("commitment_new")
     pillar = get_object_or_404(selectors.pillars_to_commit(person), ref=ref)
-    grants = selectors.grants_for(person).filter(pillar=pillar.pillar_id, partner=pillar.partner_id)
+    opened = Q(under=pillar.aktstykke_id)
+    grants = selectors.grants_for(person).filter(
+        opened if is_secret(pillar.aktstykke) else Q(under=None) | opened,
+        pillar=pillar.pillar_id,
+        partner=pillar.partner_id,
+    )
     found = list(grants.values_list("ref", flat=True)[:2])
     if len(found) == 1:
         return redirect("grant_commitment", found[0])

@@ -29,6 +29,7 @@ from grants.commitments.threshold import Tested, tested
 from grants.duties.selectors import duties_about
 from grants.duties.tables import duties_table
 from grants.gates.ladder import ladder
+from grants.secrecy import is_secret
 from ledger.balances import balance
 from ledger.forms import ActionForm
 from ledger.tables import table_of
@@ -112,6 +113,7 @@ def _new(
             title=said["title"],
             partner=line.partner if line else said["partner"],
             pillar=line.pillar if line else said["pillar"],
+            under=line.aktstykke if line and is_secret(line.aktstykke) else None,
             planned_total_ore=said["planned_total_ore"],
             year=said["year"],
             file_number=said["file_number"],

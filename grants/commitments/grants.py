@@ -3,9 +3,11 @@
 import datetime as dt
 import uuid
 
+from grants.aktstykker.models import Aktstykke
 from grants.authority.may import Doing, require
 from grants.commitments.models import Disposition, Grant
 from grants.commitments.totals import retest_in, without_parliament
+from grants.secrecy import clearance_of
 from ledger.frames import make_frame
 from ledger.kinds import Kind
 from ledger.models import Frame, Person
@@ -61,6 +63,7 @@ def open_grant(
     year: int,
     value_day: dt.date,
     pillar: Pillar | None = None,
+    under: Aktstykke | None = None,
     file_number: str = "",
     example: bool = False,
     known_at: dt.datetime | None = None,
@@ -70,9 +73,10 @@ def open_grant(
 
     Under a programme's pillar the programme is the disposition; alone, the grant is. Then `year`
     gives the threshold. Under a programme the sum of its grants is tested: two partners of 25,0 are
-    one disposition of 50,0. Raises `Refusal` (R23, R18, R1 when something was given below it).
+    one disposition of 50,0. `under` a request whose existence is confidential it is as secret, and
+    lies under no programme. Raises `Refusal` (R23, R18, R1 when something was given below it).
     """
-    unit = pillar.programme.unit if pillar else actor.unit
+    unit = pillar.programme.unit if pillar else under.unit if under else actor.unit
     require(actor, Doing.REGISTER_GRANT, unit=unit)
     key = key or uuid.uuid4()
     moves: list[Move] = []
@@ -88,6 +92,7 @@ def open_grant(
         partner=partner,
         pillar=pillar,
         disposition=disposition,
+        under=under,
         planned_total_ore=planned_total_ore,
         unit=unit,
         registered_by=actor,
@@ -98,7 +103,7 @@ def open_grant(
     post(
         kind=Kind.GRANT_REGISTERED,
         actor=actor,
-        concerns=Concerns("grant", str(grant.ref)),
+        concerns=Concerns("grant", str(grant.ref), clearance_of(grant)),
         finance_year=year,
         value_day=value_day,
         known_at=known_at,

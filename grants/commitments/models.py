@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from grants.accounts.models import Line
-from grants.aktstykker.models import AktstykkePillar
+from grants.aktstykker.models import Aktstykke, AktstykkePillar
 from grants.authority.models import AnnulmentReason
 from grants.years.models import Income
 from ledger.models import Act, Document, Frame, Person
@@ -42,6 +42,11 @@ class Grant(models.Model):
     partner = models.ForeignKey(Partner, models.PROTECT, related_name="grants")
     pillar = models.ForeignKey(Pillar, models.PROTECT, null=True, blank=True, related_name="grants")
     disposition = models.ForeignKey(Disposition, models.PROTECT, related_name="grants")
+    # The request it was opened for while that request's existence was confidential: what only the
+    # cleared may know of is all that lies under such a grant (`grants.secrecy`).
+    under = models.ForeignKey(
+        Aktstykke, models.PROTECT, null=True, blank=True, related_name="grants"
+    )
     planned_total_ore = models.BigIntegerField()
     unit = models.CharField(max_length=40)
     registered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")

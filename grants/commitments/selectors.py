@@ -11,6 +11,7 @@ from grants.accounts.numbers import short
 from grants.accounts.services import name_in
 from grants.aktstykker.models import Aktstykke, AktstykkePillar
 from grants.commitments.models import Annulment, Commitment, Grant
+from grants.secrecy import SECRET, clearance_of
 from grants.years.models import Income
 from ledger.danish import DanishOrder
 from ledger.kinds import Kind
@@ -90,14 +91,19 @@ def pillars_to_commit(person: Person) -> QuerySet[AktstykkePillar]:
 
 
 def pillars_of_grant(grant: Grant) -> QuerySet[AktstykkePillar]:
-    """The requests that can be the authority for this grant, the newest first."""
+    """The requests that can be the authority for this grant, the newest first.
+
+    For what was opened under a secret request that alone, and for nothing else such a one.
+    """
     about = (
         Q(pillar=grant.pillar_id)
         if grant.pillar_id
         else Q(pillar__isnull=True, partner=grant.partner_id)
     )
+    secret = clearance_of(grant)
+    mine = Q(aktstykke=grant.under_id) if secret else ~Q(aktstykke__confidentiality=SECRET)
     return (
-        AktstykkePillar.objects.filter(about, aktstykke__unit=grant.unit)
+        AktstykkePillar.objects.filter(about, mine, aktstykke__unit=grant.unit)
         .exclude(aktstykke__state__in=OVER)
         .select_related("aktstykke__account", "aktstykke__sub_account")
         .order_by("-aktstykke__finance_year", "-pk")

@@ -15,12 +15,13 @@ from grants.aktstykker.models import AktstykkePillar
 from grants.authority.may import Doing, referring, require
 from grants.authority.notices import awaits, sent_back
 from grants.commitments.asked import of_commitment, to_bind
-from grants.commitments.draws import draws, not_before_its_decision
+from grants.commitments.draws import draws, keeps_secret, not_before_its_decision
 from grants.commitments.models import Commitment, Grant
 from grants.commitments.splitting import require_answer
 from grants.commitments.under import under_agreement
 from grants.envelopes.noting import require_noted
 from grants.gates.services import require_gates
+from grants.secrecy import clearance_of
 from grants.years.models import Income
 from ledger.frames import make_frame
 from ledger.kinds import Kind
@@ -34,7 +35,7 @@ Basis = Commitment.Basis
 
 
 def concerns(commitment: Commitment) -> Concerns:
-    return Concerns("commitment", str(commitment.ref))
+    return Concerns("commitment", str(commitment.ref), clearance_of(commitment.grant))
 
 
 def new_draft(
@@ -71,6 +72,7 @@ def new_draft(
     )
     approved = aktstykke_pillar.aktstykke if aktstykke_pillar else None
     under_agreement(grant, agreement)
+    keeps_secret(grant, aktstykke_pillar)
     commitment = Commitment.objects.create(
         grant=grant,
         agreement=agreement,
@@ -190,6 +192,7 @@ def change(
     require(actor, Doing.DRAFT_COMMITMENT, **of_commitment(commitment))
     if "agreement" in changes:
         under_agreement(commitment.grant, changes["agreement"])
+    keeps_secret(commitment.grant, changes.get("aktstykke_pillar", commitment.aktstykke_pillar))
     step(commitment, before=State.DRAFT, after=State.DRAFT, registered_by=actor, **changes)
     _note(Kind.COMMITMENT_DRAFTED, commitment, actor, value_day, key=key)
 

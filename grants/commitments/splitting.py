@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from grants.authority.models import Threshold
 from grants.commitments.models import Commitment, Disposition, Grant
+from grants.secrecy import hidden
 from ledger.money import format_mio_unit
 from ledger.refusals import Refusal
 
@@ -59,7 +60,13 @@ def cluster_of(commitment: Commitment) -> Cluster | None:
 
 def alike(grant: Grant) -> list[Grant]:
     """The grant and those to the same partner that may be given without Parliament, or were."""
-    return list(below_the_threshold(Grant.objects.filter(partner=grant.partner_id), also=grant.pk))
+    return list(below_the_threshold(_of_partner(grant), also=grant.pk))
+
+
+def _of_partner(grant: Grant) -> QuerySet[Grant]:
+    """What is secret never warns about what everybody sees."""
+    rows = Grant.objects.filter(partner=grant.partner_id)
+    return rows.exclude(hidden("grants.grant"), ~Q(pk=grant.pk))
 
 
 def below_the_threshold(rows: QuerySet[Grant], *, also: int | None = None) -> QuerySet[Grant]:

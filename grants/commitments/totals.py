@@ -11,6 +11,7 @@ from grants.authority.may import Doing, require
 from grants.authority.models import Threshold
 from grants.commitments.facts import kr
 from grants.commitments.models import Disposition, Grant
+from grants.secrecy import clearance_of
 from ledger.balances import balance
 from ledger.documents import keep_document
 from ledger.kinds import Kind
@@ -145,7 +146,7 @@ def revise_total(
     post(
         kind=Kind.TOTAL_REVISED,
         actor=actor,
-        concerns=Concerns("grant", str(grant.ref)),
+        concerns=Concerns("grant", str(grant.ref), clearance_of(grant)),
         finance_year=open_year(grant.disposition.threshold_year),
         value_day=value_day,
         known_at=known_at,

@@ -13,6 +13,7 @@ from grants.agreements.models import Agreement
 from grants.authority.may import Doing, require
 from grants.commitments.models import Commitment, Grant
 from grants.duties.models import Duty
+from grants.secrecy import clearance_of
 from ledger.documents import keep_document
 from ledger.kinds import Kind
 from ledger.models import Act, Person
@@ -44,7 +45,7 @@ class About(NamedTuple):
 
 def about_commitment(commitment: Commitment) -> About:
     return About(
-        Concerns("commitment", str(commitment.ref)),
+        Concerns("commitment", str(commitment.ref), clearance_of(commitment.grant)),
         commitment.unit,
         commitment.line.year,
         commitment=commitment,
@@ -54,7 +55,7 @@ def about_commitment(commitment: Commitment) -> About:
 
 def about_grant(grant: Grant) -> About:
     return About(
-        Concerns("grant", str(grant.ref)),
+        Concerns("grant", str(grant.ref), clearance_of(grant)),
         grant.unit,
         grant.disposition.threshold_year,
         grant=grant,
@@ -64,7 +65,7 @@ def about_grant(grant: Grant) -> About:
 
 def about_agreement(agreement: Agreement) -> About:
     return About(
-        Concerns("agreement", str(agreement.ref)),
+        Concerns("agreement", str(agreement.ref), clearance_of(agreement.grant)),
         agreement.unit,
         agreement.grant.disposition.threshold_year,
         agreement=agreement,
@@ -74,7 +75,8 @@ def about_agreement(agreement: Agreement) -> About:
 
 
 def concerns(duty: Duty) -> Concerns:
-    return Concerns("duty", str(duty.ref))
+    grant = duty.grant or (duty.commitment.grant if duty.commitment else None)
+    return Concerns("duty", str(duty.ref), clearance_of(grant))
 
 
 def own_deadline(words: str) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from grants.authority.may import Doing, referring, require
 from grants.commitments.models import Commitment, Grant
 from grants.gates.models import SHOWN, ApprovalLimit, Gate, GateKind
+from grants.secrecy import clearance_of
 from ledger.kinds import Kind
 from ledger.models import Document, FinanceYear, Person
 from ledger.money import format_mio_unit
@@ -139,7 +140,7 @@ def decided_at(
     post(
         kind=Kind.GATE_RECORDED,
         actor=actor,
-        concerns=Concerns("grant", str(grant.ref)),
+        concerns=Concerns("grant", str(grant.ref), clearance_of(grant)),
         finance_year=_year_of(day),
         value_day=day,
         known_at=known_at,

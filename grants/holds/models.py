@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from grants.accounts.models import Line
@@ -41,8 +42,13 @@ class Hold(models.Model):
     example = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ["-pk"]
+        ordering = ["-line__year", "line__account__number", "pk"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["aktstykke", "line"],
+                condition=Q(state="active"),
+                name="one_hold_per_request_and_line",
+            ),
             models.CheckConstraint(
                 name="R18_amount_above_zero__hold", condition=Q(amount_ore__gt=0)
             ),
@@ -52,3 +58,10 @@ class Hold(models.Model):
                 | Q(state="ended", ended_act__isnull=False),
             ),
         ]
+
+    def __str__(self) -> str:
+        return _g("Reserveret")
+
+    @property
+    def is_active(self) -> bool:
+        return self.state == self.State.ACTIVE

@@ -11,6 +11,7 @@ from django.utils import timezone
 from grants.authority.may import Doing, require
 from grants.commitments.models import Grant
 from grants.masters.models import GrantShare
+from grants.secrecy import clearance_of
 from ledger.kinds import Kind
 from ledger.models import FinanceYear, Person
 from ledger.posting import Concerns, one_act, post
@@ -59,7 +60,7 @@ def split(
 
 def _post(thing: Thing, actor: Person, key: uuid.UUID) -> None:
     concerns = (
-        Concerns("grant", str(thing.ref))
+        Concerns("grant", str(thing.ref), clearance_of(thing))
         if isinstance(thing, Grant)
         else Concerns("programme", thing.slug)
     )

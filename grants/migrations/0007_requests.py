@@ -337,7 +337,7 @@ class Migration(migrations.Migration):
                 ('placed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ['-pk'],
+                'ordering': ['-line__year', 'line__account__number', 'pk'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('aktstykke', 'line'), name='one_hold_per_request_and_line'), models.CheckConstraint(condition=models.Q(('amount_ore__gt', 0)), name='R18_amount_above_zero__hold'), models.CheckConstraint(condition=models.Q(models.Q(('ended_act__isnull', True), ('state', 'active')), models.Q(('ended_act__isnull', False), ('state', 'ended')), _connector='OR'), name='R9_state_has_its_evidence__hold')],
             },
         ),

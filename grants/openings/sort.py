@@ -12,6 +12,7 @@ from grants.commitments.facts import Fact, kr, page_of, years
 from grants.commitments.models import Commitment
 from grants.openings.models import OpeningEntry
 from grants.registrations.sorts import Sort
+from grants.secrecy import clearance_of
 from ledger.frames import make_frame
 from ledger.kinds import Kind
 from ledger.models import Frame
@@ -24,8 +25,8 @@ State = OpeningEntry.State
 def concerns(thing: OpeningEntry) -> Concerns:
     """The grant, and from the confirmation on the commitment it became."""
     if thing.state in {State.CONFIRMED, State.REVERSED}:
-        return Concerns("commitment", str(thing.commitment_ref))
-    return Concerns("grant", str(thing.grant.ref))
+        return Concerns("commitment", str(thing.commitment_ref), clearance_of(thing.grant))
+    return Concerns("grant", str(thing.grant.ref), clearance_of(thing.grant))
 
 
 def moves(thing: OpeningEntry, key: uuid.UUID | None) -> list[Move]:

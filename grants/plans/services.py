@@ -12,6 +12,7 @@ from grants.commitments.models import Commitment
 from grants.plans.models import Explanation, PlanMonth, PlanVersion
 from grants.plans.months import exact_mio_unit, first_of, month_name
 from grants.plans.selectors import latest_number, planned_paid
+from grants.secrecy import clearance_of
 from ledger.kinds import Kind
 from ledger.models import Act, Person
 from ledger.posting import Concerns, one_act, post
@@ -131,7 +132,7 @@ def _note(
     post(
         kind=kind,
         actor=actor,
-        concerns=Concerns("commitment", str(commitment.ref)),
+        concerns=Concerns("commitment", str(commitment.ref), clearance_of(commitment.grant)),
         finance_year=bound.finance_year if bound else commitment.line.year,
         value_day=timezone.localdate(),
         reason=reason,

@@ -7,7 +7,8 @@ act; money back for changed conditions lowers the account it was given on (41.90
 entries stand on their article; income has none. What was reversed by storno is left out, with its
 mirror. What happens in a later year is under the account's number of that year, when a person
 confirmed the new one (`grants.successions.selectors.account_in`). Opening entries, payments,
-unspent money that came back and moved room count in no year.
+unspent money that came back and moved room count in no year. What lies under a request whose
+existence is confidential counts from its lifting on, for everybody alike (BV 3.4.2).
 """
 
 from collections.abc import Collection
@@ -66,6 +67,9 @@ WITH RECURSIVE step AS (
          lag(a.id, 1, 0::bigint) OVER (PARTITION BY r.commitment_id ORDER BY a.id) AS since
     FROM grants_reposting r JOIN ledger_act a ON a.key = r.done_act_id
    WHERE r.state = 'confirmed'
+), secret AS (
+  SELECT g.id FROM grants_grant g JOIN grants_aktstykke k ON k.id = g.under_id
+   WHERE k.confidentiality = 'existence'
 ), of_commitments AS (
   SELECT c.id AS commitment_id, c.bound_act_id AS act, l.year::int AS year, '4190' AS article,
          c.amount_ore AS ore
@@ -99,6 +103,7 @@ WITH RECURSIVE step AS (
     LEFT JOIN moved ON moved.commitment_id = o.commitment_id
          AND a.id > moved.since AND a.id < moved.until
     JOIN grants_line line ON line.id = coalesce(moved.from_line_id, c.line_id)
+   WHERE c.grant_id NOT IN (SELECT id FROM secret)
   UNION ALL
   SELECT a.id, line.account_id, line.year, '4190', side.sign * r.amount_ore, r.commitment_id,
          '', r.unit

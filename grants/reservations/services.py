@@ -9,6 +9,7 @@ from grants.accounts.models import Line
 from grants.authority.may import Doing, require
 from grants.commitments.models import Commitment, Grant
 from grants.reservations.models import Reservation
+from grants.secrecy import clearance_of
 from ledger.kinds import Kind
 from ledger.models import Person
 from ledger.posting import Concerns, one_act, post
@@ -18,7 +19,7 @@ State = Reservation.State
 
 
 def concerns(reservation: Reservation) -> Concerns:
-    return Concerns("reservation", str(reservation.ref))
+    return Concerns("reservation", str(reservation.ref), clearance_of(reservation.grant))
 
 
 @one_act

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from grants.authority.may import Doing, require
 from grants.commitments.models import Commitment
 from grants.commitments.splitting import cluster_of
+from grants.secrecy import clearance_of
 from grants.splitting.models import SplitAnswer
 from ledger.kinds import Kind
 from ledger.models import Person
@@ -57,7 +58,7 @@ def answer_split(
     post(
         kind=Kind.SPLIT_ANSWERED,
         actor=actor,
-        concerns=Concerns("commitment", str(commitment.ref)),
+        concerns=Concerns("commitment", str(commitment.ref), clearance_of(commitment.grant)),
         finance_year=commitment.line.year,
         value_day=value_day,
         known_at=known_at,

@@ -6,8 +6,10 @@ from typing import NamedTuple
 from grants.accounts.models import Line
 from grants.accounts.numbers import display
 from grants.accounts.services import name_in
-from grants.aktstykker.models import Aktstykke, AktstykkePillar
+from grants.aktstykker.models import Aktstykke, AktstykkePart, AktstykkePillar
 from grants.commitments.models import Commitment, Disposition
+from grants.holds.models import Hold
+from grants.secrecy import clearance_of, is_secret
 from grants.years.models import Income
 from ledger.models import Frame, Person
 from programmes.models import Programme
@@ -25,8 +27,11 @@ class Owner(NamedTuple):
     units: tuple[str, ...] = ()
     example: bool = False
     gap: str = ""
+    secret: bool = False
 
     def is_for(self, person: Person) -> bool:
+        if self.secret and not person.cleared:
+            return False
         return person.sees_all_units or not self.units or person.unit in self.units
 
 
@@ -57,6 +62,7 @@ def _aktstykke(frame: Frame) -> Owner | None:
         address("aktstykke", request.case_number),
         (request.unit,),
         request.example or request.decision_example,
+        secret=is_secret(request),
     )
 
 
@@ -71,6 +77,36 @@ def _pillar(frame: Frame) -> Owner | None:
         address("aktstykke", request.case_number),
         (request.unit,),
         request.example or request.decision_example,
+        secret=is_secret(request),
+    )
+
+
+def _part(frame: Frame) -> Owner | None:
+    part = AktstykkePart.objects.select_related("aktstykke").filter(frame=frame).first()
+    if part is None:
+        return None
+    request = part.aktstykke
+    return Owner(
+        request.title,
+        f"{request.citation}, {display(part.account.number)}",
+        address("aktstykke", request.case_number),
+        (request.unit,),
+        request.shows_example,
+        secret=is_secret(request),
+    )
+
+
+def _hold(frame: Frame) -> Owner | None:
+    """What is used of it tells of what it is held for: for the cleared."""
+    hold = Hold.objects.select_related("line__account").filter(frame=frame).first()
+    if hold is None:
+        return None
+    return Owner(
+        str(hold),
+        f"{display(hold.line.account.number)} {hold.line.year}",
+        address("holds"),
+        example=hold.example,
+        secret=True,
     )
 
 
@@ -94,7 +130,8 @@ def _disposition(frame: Frame) -> Owner | None:
     if grant is None:
         return None
     url = address("grant", grant.ref)
-    return Owner(grant.title, "", url, (grant.unit,), grant.example)
+    secret = bool(clearance_of(grant))
+    return Owner(grant.title, "", url, (grant.unit,), grant.example, secret=secret)
 
 
 def _commitment(frame: Frame) -> Owner | None:
@@ -107,6 +144,7 @@ def _commitment(frame: Frame) -> Owner | None:
         address("commitment", commitment.ref),
         (commitment.unit,),
         commitment.example,
+        secret=bool(clearance_of(commitment.grant)),
     )
 
 
@@ -127,7 +165,9 @@ OWNERS: dict[str, Callable[[Frame], Owner | None]] = {
     Kind.MAIN_ACCOUNT: _line,
     Kind.SUB_ACCOUNT: _line,
     Kind.AKTSTYKKE: _aktstykke,
+    Kind.AKTSTYKKE_PART: _part,
     Kind.PILLAR: _pillar,
+    Kind.HOLD: _hold,
     Kind.PROGRAMME: _programme,
     Kind.DISPOSITION: _disposition,
     Kind.COMMITMENT: _commitment,

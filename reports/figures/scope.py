@@ -13,6 +13,7 @@ from grants.duties.models import Duty
 from grants.imports.models import BulkFile
 from grants.masters.sorts import MASTERS
 from grants.reservations.models import Reservation
+from grants.secrecy import open_acts, open_documents
 from ledger.models import Act, Document, Person
 from programmes.models import Programme
 from programmes.selectors import of_unit
@@ -22,9 +23,9 @@ def acts_for(person: Person) -> QuerySet[Act]:
     """The acts a person may read: the state's accounts and his own unit's things.
 
     What an act concerns is a kind and an id as text, so each kind that has a unit is looked up by
-    the id its acts carry. An act with clearance is for nobody yet.
+    the id its acts carry. Without those about what only the cleared may know of.
     """
-    acts = Act.objects.filter(clearance=0)
+    acts = Act.objects.filter(open_acts(person))
     if person.sees_all_units:
         return acts
     own = Q()
@@ -73,7 +74,8 @@ def _owned() -> dict[str, tuple[QuerySet[Any], str]]:
 
 def documents_for(person: Person) -> QuerySet[Document]:
     """The person's own unit's documents, and those an act he may read stands on."""
+    known = Document.objects.filter(open_documents(person))
     if person.sees_all_units:
-        return Document.objects.all()
+        return known
     cited = acts_for(person).filter(document__isnull=False).values("document")
-    return Document.objects.filter(Q(unit=person.unit) | Q(pk__in=cited))
+    return known.filter(Q(unit=person.unit) | Q(pk__in=cited))

@@ -71,6 +71,20 @@ WORDS: dict[str, Words] = {
         _("Rest af indtægten"),
         _("Til indtægten"),
     ),
+    Kind.HOLD: Words(
+        _("Reserveret"),
+        _("Reserveret"),
+        _("Brugt af det reserverede"),
+        _("Rest af det reserverede"),
+        _("Til reservationerne"),
+    ),
+    Kind.AKTSTYKKE_PART: Words(
+        _("Disposition"),
+        _("Tiltrådt"),
+        _("Givet tilsagn"),
+        _("Rest af tilslutningen"),
+        _("Til aktstykket"),
+    ),
     Kind.COMMITMENT: Words(
         pgettext_lazy("one", "Tilsagn"),
         pgettext_lazy("one", "Tilsagn"),

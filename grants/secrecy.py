@@ -1,0 +1,191 @@
+"""What only the cleared may know of: the one rule of requests whose existence is confidential.
+
+A request is secret while its `confidentiality` is EXISTENCE (BV 3.4.2). What lies under it is
+secret with it: a grant opened for it (`Grant.under`), and whatever leads to the request or to such
+a grant. `WAYS` says by which way each model does; `programmes.selectors.of_unit` asks it, so every
+list, count, search and page leaves out what the person may not know of. When the request is lifted
+all of it can be seen from then on, also what was done before (docs/decisions/0003-confidential.md).
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any, Final
+
+from django.apps import apps
+from django.db.models import CharField, ForeignKey, Q, QuerySet
+from django.db.models.functions import Cast
+
+from grants.aktstykker.models import Aktstykke
+from grants.commitments.models import Grant
+from ledger.models import Act, Document, Person
+from programmes.selectors import HIDDEN
+
+SECRET: Final = Aktstykke.Confidentiality.EXISTENCE
+REQUEST, GRANT = "request", "grant"
+
+# By the model's label: what is at the end of each way, and the way. "" is the row itself.
+_OF_GRANT: Final[Mapping[str, tuple[str, ...]]] = {
+    "grants.grant": ("",),
+    "grants.commitment": ("grant",),
+    "grants.agreement": ("grant",),
+    "grants.agreementyear": ("agreement__grant",),
+    "grants.reservation": ("grant", "commitment__grant"),
+    "grants.duty": ("grant", "commitment__grant", "agreement__grant"),
+    "grants.openingentry": ("grant",),
+    "grants.gate": ("grant",),
+    "grants.grantshare": ("grant",),
+    "grants.splitanswer": ("commitment__grant",),
+    "grants.planversion": ("commitment__grant",),
+    "grants.planmonth": ("version__commitment__grant",),
+    "grants.plannedpaid": ("commitment__grant",),
+    "grants.cashneed": ("commitment__grant",),
+    "grants.explanation": ("commitment__grant",),
+    "grants.amendment": ("commitment__grant",),
+    "grants.reposting": ("commitment__grant",),
+    "grants.annulment": ("commitment__grant",),
+    "grants.revival": ("annulment__commitment__grant",),
+    "grants.payment": ("commitment__grant",),
+    "grants.repayment": ("payment__commitment__grant",),
+    "grants.screening": ("grant",),
+}
+_OF_REQUEST: Final[Mapping[str, tuple[str, ...]]] = {
+    "grants.aktstykke": ("",),
+    "grants.aktstykkepart": ("aktstykke",),
+    "grants.aktstykkepillar": ("aktstykke",),
+    "grants.aktstykkeevent": ("aktstykke",),
+    "grants.supplementaryeffect": ("aktstykke",),
+    "grants.pillarmove": ("from_pillar__aktstykke",),
+    "grants.delivered": ("aktstykke",),
+    "grants.annex": ("aktstykke",),
+    "grants.question": ("aktstykke",),
+    "grants.screening": ("aktstykke",),
+    "grants.envelope": ("aktstykke",),
+    "grants.departure": ("aktstykke",),
+    "grants.statement": ("aktstykke", "question__aktstykke"),
+    "grants.statementconcern": ("statement__aktstykke", "statement__question__aktstykke"),
+    "reports.draft": ("aktstykke",),
+    "reports.draftversion": ("draft__aktstykke",),
+    "reports.findinganswer": ("draft__aktstykke",),
+    "reports.wordround": ("draft__aktstykke",),
+    "reports.wordchange": ("round__draft__aktstykke",),
+}
+# What acts, attachments and statements are about, as text: the model, and the field they say.
+_ABOUT: Final[Mapping[str, tuple[str, str]]] = {
+    "aktstykke": ("grants.aktstykke", "case_number"),
+    "grant": ("grants.grant", "ref"),
+    "commitment": ("grants.commitment", "ref"),
+    "agreement": ("grants.agreement", "ref"),
+    "duty": ("grants.duty", "ref"),
+    "reservation": ("grants.reservation", "ref"),
+    "payment": ("grants.payment", "ref"),
+    "repayment": ("grants.repayment", "ref"),
+    "annulment": ("grants.annulment", "ref"),
+    "screening": ("grants.screening", "ref"),
+    "question": ("grants.question", "ref"),
+    "aabningsposter": ("grants.openingentry", "ref"),
+    "forhoejelser": ("grants.amendment", "ref"),
+    "omposteringer": ("grants.reposting", "ref"),
+    "omgoerelser": ("grants.revival", "ref"),
+    "soejleflytninger": ("grants.pillarmove", "ref"),
+}
+# Those that acts are about; what else there is, is shown on the page of one of them.
+_ACTED: Final = (
+    "aktstykke",
+    "grant",
+    "commitment",
+    "agreement",
+    "duty",
+    "reservation",
+    "screening",
+)
+
+
+def secret_requests() -> QuerySet[Aktstykke]:
+    return Aktstykke.objects.filter(confidentiality=SECRET).order_by()
+
+
+def secret_grants() -> QuerySet[Grant]:
+    return Grant.objects.filter(under__confidentiality=SECRET).order_by()
+
+
+def is_secret(aktstykke: Aktstykke | None) -> bool:
+    return aktstykke is not None and aktstykke.confidentiality == SECRET
+
+
+def clearance_of(grant: Grant | None) -> int:
+    """What an act about something under the grant carries. One query for a grant once secret."""
+    return int(grant is not None and grant.under_id is not None and is_secret(grant.under))
+
+
+def hidden(label: str) -> Q:
+    """Which rows of the model (by its label) only the cleared may know of."""
+    found = Q(pk__in=())
+    for way in _OF_GRANT.get(label, ()):
+        found |= Q(**{f"{way or 'pk'}__in": secret_grants().values("pk")})
+    for way in _OF_REQUEST.get(label, ()):
+        found |= Q(**{f"{way or 'pk'}__in": secret_requests().values("pk")})
+    return found
+
+
+def hidden_about(kind: str, id: str, names: Iterable[str] = tuple(_ABOUT)) -> Q:
+    """Which rows are about a secret thing; `kind` and `id` are the row's two text fields."""
+    found = Q(pk__in=())
+    for name in names:
+        label, field = _ABOUT[name]
+        things = apps.get_model(label)._default_manager.filter(hidden(label)).order_by()  # noqa: SLF001
+        said = things.annotate(said=Cast(field, CharField())).values("said")
+        found |= Q(**{kind: name, f"{id}__in": said})
+    return found
+
+
+def open_acts(person: Person) -> Q:
+    """The acts he may know of: for the uncleared none about a secret thing.
+
+    An act with clearance whose thing is of an unknown kind stays hidden: nobody knows if it was
+    lifted.
+    """
+    if person.cleared:
+        return Q()
+    known = Q(clearance=0) | Q(concerns_kind__in=_ACTED)
+    return known & ~hidden_about("concerns_kind", "concerns_id", _ACTED)
+
+
+def open_documents(person: Person) -> Q:
+    """The documents he may know of: for the uncleared none that a secret thing holds."""
+    if person.cleared:
+        return Q()
+    held = Q(pk__in=Act.objects.exclude(open_acts(person)).values("document"))
+    for label in sorted({*_OF_GRANT, *_OF_REQUEST, "grants.attachment"}):
+        held |= _held_by(label, HIDDEN[label]())
+    return ~held
+
+
+def _held_by(label: str, which: Q) -> Q:
+    """The documents that these rows of the model hold, in whatever field."""
+    found = Q(pk__in=())
+    model = apps.get_model(label)
+    for field in model._meta.get_fields():  # noqa: SLF001 - Django's own name
+        if isinstance(field, ForeignKey) and field.related_model is Document:
+            rows = model._default_manager.filter(which, **{f"{field.name}__isnull": False})  # noqa: SLF001
+            found |= Q(pk__in=rows.order_by().values(field.name))
+    return found
+
+
+def labels() -> Iterable[str]:
+    """The models that lead to a request or a grant, as this file knows them."""
+    return {*_OF_GRANT, *_OF_REQUEST}
+
+
+def hide() -> None:
+    """Say to `of_unit` what is hidden. Once, when the app is ready."""
+    for label in labels():
+        HIDDEN[label] = partial(hidden, label)
+    about: Mapping[str, Any] = {
+        "grants.attachment": ("about_kind", "about_id"),
+        "grants.storno": ("of_act__concerns_kind", "of_act__concerns_id", _ACTED),
+    }
+    for label, fields in about.items():
+        HIDDEN[label] = partial(hidden_about, *fields)
+    HIDDEN["programmes.source"] = lambda: Q(pk__in=secret_requests().values("source"))
+    HIDDEN["ledger.act"] = lambda: ~open_acts(Person())
+    HIDDEN["ledger.document"] = lambda: ~open_documents(Person())
