@@ -10,9 +10,8 @@ from grants.envelopes.models import Envelope
 from grants.papers.models import Delivered
 
 # Letter e as the paper prints it: to the next letter, or to the place and day it is signed.
-PROPOSAL: Final = re.compile(
-    r"^\s*e\.\s+(.+?)(?=^\s*f\.\s|^København, den |\Z)", re.MULTILINE | re.DOTALL
-)
+FLAGS: Final = re.MULTILINE | re.DOTALL
+PROPOSAL: Final = re.compile(r"^\s*e\.\s+(.+?)(?=^\s*f\.\s|^København, den |\Z)", FLAGS)
 
 
 def freeze(aktstykke: Aktstykke, *, act: uuid.UUID) -> Envelope:
