@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from grants.aktstykker.acts import acted
 from grants.aktstykker.effects import effect_moves
@@ -32,6 +33,9 @@ def decided(
     decided_on: dt.date,
     text: str,
     document: Document | None,
+    remark: str = "",
+    conditions: str = "",
+    late_reason: str = "",
     example: bool = False,
     known_at: dt.datetime | None = None,
     key: uuid.UUID | None = None,
@@ -39,8 +43,10 @@ def decided(
     """Record the Committee's approval with its day, text and written confirmation, in the
     transaction one is in.
 
-    It gives no room before a second person has confirmed it. Nobody commits on a spoken yes:
-    without the document `Refusal` (R17). Raises also R8, R23 and R28. Source: BV 3.4.6, 3.4.7.
+    `remark` is the påtegning, `conditions` what the Committee attached to its yes. It gives no room
+    before a second person has confirmed it. Nobody commits on a spoken yes: without the document
+    `Refusal` (R17). An approval after its finance year takes `late_reason` (R115). Raises also R8,
+    R23 and R28. Source: BV 3.4.3, 3.4.6, 3.4.7.
     """
     require(actor, Doing.RECORD_DECISION, unit=aktstykke.unit)
     if aktstykke.kind == Aktstykke.Kind.ORIENTERENDE:
@@ -53,10 +59,22 @@ def decided(
                 "Ministeriet må afvente, at bekræftelsen foreligger skriftligt (BV 3.4.6)."
             ),
         )
+    late = decided_on.year > aktstykke.finance_year
+    if late and not late_reason.strip():
+        raise Refusal(
+            "R115_approved_in_its_year",
+            text=_(
+                "Finansåret %(year)s var forbi. Et aktstykke kan som hovedregel ikke tiltrædes i "
+                "det følgende år (BV 3.4.3). Skriv, hvorfor det alligevel er tiltrådt."
+            )
+            % {"year": aktstykke.finance_year},
+        )
     step(
         aktstykke,
         before=State.SENT,
         after=State.DECISION_RECORDED,
+        remark=remark.strip(),
+        conditions=conditions.strip(),
         decided_on=decided_on,
         decision_text=text.strip(),
         decision_document=document,
@@ -69,7 +87,7 @@ def decided(
         actor=actor,
         value_day=decided_on,
         known_at=known_at,
-        reason=text.strip(),
+        reason=_recorded(text, remark, conditions, late_reason if late else ""),
         reference=document.name,
         document=document,
         key=key,
@@ -78,6 +96,18 @@ def decided(
 
 
 record_decision = one_act(decided)
+
+
+def _recorded(text: str, remark: str, conditions: str, late_reason: str) -> str:
+    """What the act keeps of it, in Danish: the wording, and what came with it."""
+    with override("da"):
+        named = (
+            (_("Vilkår"), conditions),
+            (_("Påtegning"), remark),
+            (_("Tiltrådt efter årets udgang"), late_reason),
+        )
+        more = [f"{name}: {said.strip()}" for name, said in named if said.strip()]
+    return " ".join([text.strip(), *more])
 
 
 @one_act
@@ -146,10 +176,10 @@ def decide(
     decided_on: dt.date,
     text: str,
     upload: "UploadedFile[Any]",
-    example: bool = False,
     key: uuid.UUID | None = None,
+    **said: Any,
 ) -> None:
-    """Keep the written confirmation and record the decision on it (`decided`).
+    """Keep the written confirmation and record the decision on it, with what `decided` takes.
 
     A decision that is refused, or was recorded before, leaves no document behind. Raises `Refusal`.
     """
@@ -166,6 +196,6 @@ def decide(
         decided_on=decided_on,
         text=text,
         document=document,
-        example=example,
         key=key,
+        **said,
     )

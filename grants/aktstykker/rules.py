@@ -1,4 +1,4 @@
-"""The rules of requests, from the first draft to what was done with the approval (R100-R114)."""
+"""The rules of requests, from the first draft to what was done with the approval (R100-R115)."""
 
 from ledger.rules import Rule
 
@@ -107,5 +107,11 @@ REQUEST_RULES = (
         "A request is set to a meeting whose deadline it can keep; else it is said why it is "
         "urgent.",
         "BV 3.4.3 og 3.5.2.6",
+    ),
+    Rule(
+        "R115_approved_in_its_year",
+        "Et aktstykke tiltrædes inden udgangen af sit finansår; senere kun med en skrevet grund.",
+        "A request is approved before its finance year is over; later only with a written reason.",
+        "BV 3.4.3",
     ),
 )

@@ -36,6 +36,8 @@ def take_back_decision(
         after=State.SENT,
         decided_on=None,
         decision_text="",
+        remark="",
+        conditions="",
         decision_document=None,
         decision_recorded_by=None,
         decision_example=False,
