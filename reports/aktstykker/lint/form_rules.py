@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy
 from reports.aktstykker.lint.facts import Facts
 from reports.aktstykker.lint.findings import Severity
 from reports.aktstykker.lint.rule import Found, LintRule
-from reports.aktstykker.parsed import Parsed
+from reports.aktstykker.parsed import Parsed, Unread
 from reports.aktstykker.request import Kind
 
 ORDER = "abcdef"
 NEEDED = {Kind.SEEKING: "abce", Kind.INFORMING: "ab"}
+TOLD = "b"  # the letter that tells the case in free words
 FOREIGN = {Kind.SEEKING: "", Kind.INFORMING: "ce"}
 
 
@@ -108,9 +109,22 @@ def addressed_to_the_committee(parsed: Parsed, _facts: Facts) -> Iterator[Found]
 
 
 def all_is_understood(parsed: Parsed, _facts: Facts) -> Iterator[Found]:
-    for one in parsed.unread:
-        text = _("Dette er ikke forstået: ”%(text)s”")
-        yield Found(text % {"text": one.text[:80].strip()}, one.text.strip(), one.span)
+    """What asks, and every account, must be understood; elsewhere a bare number may stand."""
+    yield from (_unread(one) for one in parsed.unread if _must_be_read(one))
+
+
+def numbers_say_what_they_count(parsed: Parsed, _facts: Facts) -> Iterator[Found]:
+    yield from (_unread(one) for one in parsed.unread if not _must_be_read(one))
+
+
+def _must_be_read(one: Unread) -> bool:
+    return one.span.letter != TOLD or "§" in one.text
+
+
+def _unread(one: Unread) -> Found:
+    text = _("Dette er ikke forstået: ”%(text)s”. %(why)s")
+    words = {"text": one.text[:80].strip(), "why": one.why}
+    return Found((text % words).strip(), one.text.strip(), one.span)
 
 
 def _kind(kind: Kind) -> str:
@@ -198,7 +212,15 @@ RULES: Final = (
         "L66_all_is_understood",
         Severity.WARNING,
         all_is_understood,
-        gettext_lazy("Hele teksten er forstået."),
+        gettext_lazy("Alt i punkterne, der beder, og hver konto er forstået."),
+        "docs/lint.md",
+        ("L01_letters_in_order",),
+    ),
+    LintRule(
+        "L67_numbers_say_what_they_count",
+        Severity.INFORMATION,
+        numbers_say_what_they_count,
+        gettext_lazy("Et tal i punkt b siger, hvad det tæller."),
         "docs/lint.md",
         ("L01_letters_in_order",),
     ),

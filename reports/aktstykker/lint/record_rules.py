@@ -191,7 +191,7 @@ RULES: Final = (
         ("L30_tables_add_up", "L31_pillars_make_the_whole", "L70_amount_is_the_records"),
     ),
     LintRule(
-        "L72_partners_are_the_records",
+        "L42_partners_are_the_records",
         Severity.ERROR,
         partners_are_the_records,
         gettext_lazy("Punkt a nævner sagens partnere."),

@@ -170,6 +170,7 @@ RULES: Final = (
         paid_after_it_is_given,
         gettext_lazy("Intet udbetales før det år, tilsagnet gives."),
         "R20; BV 2.2.11",
+        ("L24_act_of_the_year", "L25_given_in_the_year"),
     ),
     LintRule(
         "L51_title_and_frame",

@@ -135,6 +135,7 @@ RULES: Final = (
         names_are_introduced,
         gettext_lazy("En partners navn er skrevet ud, før forkortelsen bruges."),
         "Aktstk. 51 (2024-25)",
+        ("L42_partners_are_the_records",),
     ),
     LintRule(
         "L62_short_forms_are_used",
