@@ -8,6 +8,7 @@ import datetime as dt
 import uuid
 from typing import NamedTuple, Self
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -105,6 +106,26 @@ class Period(NamedTuple):
 
     def is_closed(self, closed_through: int) -> bool:
         return self.number <= closed_through
+
+
+def alone_in(year: int) -> None:
+    """Hold the finance year alone until COMMIT: who posts in it waits, and has been waited for.
+
+    Taken before anything else is held, by who must read what is left and then close it.
+    """
+    _lock("pg_advisory_xact_lock", year)
+
+
+def beside_others_in(year: int) -> None:
+    """Hold the year as every act does, from now and not from the act: nobody closes meanwhile."""
+    _lock("pg_advisory_xact_lock_shared", year)
+
+
+def _lock(function: str, year: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {function}('public.ledger_financeyear'::regclass::oid::int, %s)", [year]
+        )
 
 
 def periods_of(year: int) -> list[Period]:

@@ -11,7 +11,6 @@ from grants.accounts.services import line_of
 from grants.authority.may import Doing
 from grants.changes.models import Revival
 from grants.changes.standing import require_bound, touch
-from grants.commitments.annulments import reopens_approval
 from grants.commitments.draws import room_frame
 from grants.commitments.facts import Fact, commitment_facts, kr
 from grants.commitments.holding import hold_as_it_is
@@ -59,7 +58,7 @@ def moves(thing: Revival, key: uuid.UUID | None) -> list[Move]:
     if line is not None and (room := room_frame(commitment, line)) is not None:
         back.append(drawing(room, amount))
     approved = commitment.aktstykke_pillar
-    if gave and approved is not None and reopens_approval(commitment, annulment.finance_year):
+    if approved is not None and _gave_on(annulment, approved.frame_id):
         back.append(drawing(approved.frame_id, amount))
     if gave and commitment.basis == Commitment.Basis.BELOW_THRESHOLD:
         back.append(drawing(commitment.grant.disposition.frame_id, amount))
@@ -71,6 +70,12 @@ def gave_room(annulment: Annulment) -> bool:
     intention = annulment.commitment.intention
     given = Entry.objects.filter(act=annulment.act, side=Entry.Side.DRAW)
     return given.exclude(frame=intention.frame_id if intention else None).exists()
+
+
+def _gave_on(annulment: Annulment, frame_id: int) -> bool:
+    """Whether it gave back on the frame; not on an approval that was closed before."""
+    given = Entry.objects.filter(act=annulment.act, side=Entry.Side.DRAW, frame=frame_id)
+    return given.exists()
 
 
 def _line(thing: Revival, key: uuid.UUID | None) -> Line | None:

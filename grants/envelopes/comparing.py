@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from grants.accounts.numbers import display, main_account
+from grants.accounts.numbers import main_account, short
 from grants.envelopes.facts import Approved, Line
 from ledger.money import format_mio_unit, json_kroner
 
@@ -103,12 +103,12 @@ def _year_and_account(approved: Approved, deed: Deed) -> list[Finding]:
     mains, subs = approved.accounts_of(deed.line_id)
     if main not in mains:
         said = ", ".join(mains)
-        words = {"asked": display(main), "approved": ", ".join(map(display, mains))}
+        words = {"asked": short(main), "approved": ", ".join(map(short, mains))}
         text = _("Hovedkontoen er %(asked)s; Finansudvalget har tiltrådt %(approved)s.") % words
         return [*found, Finding("account", Weight.OUTSIDE, said, main, text)]
     if deed.account not in subs and deed.account != main:
         said = ", ".join(subs)
-        words = {"asked": display(deed.account), "approved": ", ".join(map(display, subs))}
+        words = {"asked": short(deed.account), "approved": ", ".join(map(short, subs))}
         text = _("Det føres under %(asked)s; aktstykket siger %(approved)s.") % words
         found.append(Finding("sub_account", Weight.DIFFERS, said, deed.account, text))
     return found
@@ -156,11 +156,11 @@ def line_differs(line: Line, ceiling_ore: int, after_ore: int) -> Finding:
         "approved": format_mio_unit(line.amount_ore),
     }
     if ceiling_ore == line.amount_ore:
-        text = _("På %(line)s bliver det %(after)s; tabellen i aktstykket siger %(approved)s.")
+        text = _("Tabellen i aktstykket siger %(approved)s; der bliver %(after)s på %(line)s.")
     else:
         text = _(
-            "På %(line)s bliver det %(after)s; tabellen siger %(approved)s, og efter det, der er "
-            "flyttet siden, %(ceiling)s."
+            "Tabellen i aktstykket siger %(approved)s, og efter det, der er flyttet siden, "
+            "%(ceiling)s; der bliver %(after)s på %(line)s."
         )
     return Finding(
         "line", Weight.DIFFERS, json_kroner(ceiling_ore), json_kroner(after_ore), text % words
@@ -174,7 +174,7 @@ def line_moved(line: Line, after_ore: int) -> Finding:
         "after": format_mio_unit(after_ore),
         "approved": format_mio_unit(line.amount_ore),
     }
-    text = _("%(line)s bliver %(after)s; tabellen i aktstykket siger %(approved)s.") % words
+    text = _("Tabellen i aktstykket siger %(approved)s; der bliver %(after)s på %(line)s.") % words
     return Finding(
         "line", Weight.DIFFERS, json_kroner(line.amount_ore), json_kroner(after_ore), text
     )

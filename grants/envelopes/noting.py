@@ -62,9 +62,9 @@ def require_noted(thing: Compared, *, approver: Person | None = None) -> None:
     noted = list(_noted(thing))
     missing = [one for one in compared(thing) if not any(_covers(d, one) for d in noted)]
     _refuse(missing)
-    breaches = [d for d in noted if d.weight == Departure.Weight.OUTSIDE and not _is_told(d)]
-    if breaches:
-        _refuse([Finding(CONDITION, Weight.OUTSIDE, "", "", breaches[0].note)])
+    breach = next((d for d in noted if any(f["name"] == CONDITION for f in d.findings)), None)
+    if breach is not None and not _is_told(breach):  # the latest word on it
+        _refuse([Finding(CONDITION, Weight.OUTSIDE, "", "", breach.note)])
     if approver is not None:
         _approve(noted, approver)
 

@@ -16,6 +16,7 @@ from grants.changes.standing import undo_the_latest_first
 from grants.commitments.holding import hold, require_not_closed
 from grants.commitments.models import Annulment, Commitment
 from grants.duties.services import no_longer_needed_in
+from grants.envelopes.closing import close_in, closed_approval_of
 from grants.payments import repayments
 from grants.payments.models import Payment, Repayment
 from grants.registrations.models import Registration
@@ -25,6 +26,7 @@ from grants.sorts import SORTS
 from ledger import storno
 from ledger.kinds import Kind
 from ledger.models import Act, Person
+from ledger.periods import alone_in
 from ledger.posting import Concerns, one_act, post
 from ledger.refusals import Refusal
 from ledger.states import step
@@ -150,6 +152,9 @@ def confirm(
     thing = reversible(asked.of_act)
     behalf = require(actor, Doing.CONFIRM_STORNO, **about(thing, first=asked.proposed_by))
     commitment = commitment_of(thing)
+    closed = closed_approval_of(commitment)
+    if closed is not None:
+        alone_in(closed.finance_year)
     if commitment is not None:
         hold(commitment)
         require_not_closed(commitment)
@@ -178,6 +183,8 @@ def confirm(
         known_at=known_at,
         key=key,
     )
+    if closed is not None:
+        close_in(closed, actor=actor)
 
 
 @one_act

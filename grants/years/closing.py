@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from grants.authority.may import Doing, require
+from grants.envelopes.closing import close_of_year
 from grants.years.models import PeriodOpening, YearClosing
 from ledger import periods
 from ledger.models import FinanceYear, Person
@@ -66,6 +67,12 @@ def check_opening(opening: PeriodOpening) -> None:
             text=_("%(period)s er ikke lukket, så der er intet at genåbne.")
             % {"period": opening.period.label.capitalize()},
         )
+
+
+def closed(closing: YearClosing) -> None:
+    """What was unused of the approvals of the year closes with it, before its own act."""
+    if closing.confirmed_by is not None:
+        close_of_year(closing.finance_year, actor=closing.confirmed_by)
 
 
 def check_closing(closing: YearClosing) -> None:

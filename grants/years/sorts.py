@@ -278,8 +278,12 @@ YEAR_CLOSINGS: Final = Sort(
     about=lambda _one: ("", None),
     moves=_no_moves,
     check=closing.check_closing,
+    done=closing.closed,
     again=lambda one: reverse("year_close", args=[one.finance_year]),
-    effect=gettext_lazy("Året lukkes med alle sine perioder. Ingen ramme ændres."),
+    effect=gettext_lazy(
+        "Året lukkes med alle sine perioder. Det, der er ubrugt af årets tiltrådte aktstykker, "
+        "bortfalder."
+    ),
 )
 
 YEAR_SORTS: Final = (
