@@ -1,14 +1,27 @@
-"""Who may know that a request exists, and who may read what it says (BV 3.4.2)."""
+"""Who may know that a request exists, who may read what it says, and until when (BV 3.4.2)."""
+
+import datetime as dt
+import uuid
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from grants.aktstykker.acts import acted
 from grants.aktstykker.models import Aktstykke
+from grants.authority.may import Doing, require
+from ledger.kinds import Kind
 from ledger.models import Person
+from ledger.posting import one_act
+from ledger.refusals import Refusal
+from programmes.models import Programme
 
 Level = Aktstykke.Confidentiality
 READERS_OF_CONTENT: frozenset[str] = frozenset(
     {Person.Role.SAGSBEHANDLER, Person.Role.CONTROLLER, Person.Role.CHEF}
 )
+# From the open to the secret.
+RANK = {Level.PUBLIC: 0, Level.CONTENT: 1, Level.EXISTENCE: 2}
 
 
 def may_read_content(person: Person, aktstykke: Aktstykke) -> bool:
@@ -34,3 +47,142 @@ def content_readable(person: Person, way: str = "") -> Q:
             **{f"{way}confidentiality": Level.CONTENT, f"{way}unit": person.unit},
         )
     return readable
+
+
+def shown_title(person: Person, aktstykke: Aktstykke) -> str:
+    """Its title, or what stands there for those who may not read what it says."""
+    return aktstykke.title if may_read_content(person, aktstykke) else _("Fortroligt aktstykke")
+
+
+def require_level(actor: Person, level: str) -> None:
+    """Raises `Refusal` (R23): what only the cleared may know of is set and lifted by them."""
+    if level == Level.EXISTENCE and not actor.cleared:
+        raise Refusal(
+            "R23_may", text=_("Det kræver adgang til fortrolige aktstykker. Du har den ikke.")
+        )
+
+
+@one_act
+def make_confidential(
+    aktstykke: Aktstykke,
+    *,
+    actor: Person,
+    level: str,
+    reason: str,
+    lift_when: str,
+    value_day: dt.date,
+    key: uuid.UUID | None = None,
+) -> None:
+    """Set it, with the reason and, as far as it is known, when it will be lifted (BV 3.4.2).
+
+    Raises `Refusal`: R107 without a reason, R8 when it is as confidential already, R23, and R110
+    when something everybody sees lies under it.
+    """
+    require(actor, Doing.SET_CONFIDENTIALITY, unit=aktstykke.unit)
+    require_level(actor, level)
+    if not reason.strip():
+        raise Refusal("R107_confidential_has_its_reason")
+    if level == Level.EXISTENCE:
+        nothing_is_seen_under(aktstykke)
+    if RANK[Level(level)] <= RANK[Level(aktstykke.confidentiality)]:
+        raise Refusal("R8_one_step_from_its_state")
+    _to(
+        aktstykke,
+        level,
+        confidential_reason=reason.strip(),
+        lift_when=lift_when.strip(),
+        lifted_on=None,
+    )
+    acted(
+        aktstykke,
+        Kind.MADE_CONFIDENTIAL,
+        actor=actor,
+        value_day=value_day,
+        reason=_said(level, reason, lift_when),
+        key=key,
+    )
+
+
+@one_act
+def lift(
+    aktstykke: Aktstykke,
+    *,
+    actor: Person,
+    level: str,
+    reason: str,
+    value_day: dt.date,
+    key: uuid.UUID | None = None,
+) -> None:
+    """Lift it to `level` (public, or content alone); all of it is seen from then on, from its
+    first act. What is held for it stays until its hold is ended in its own finance year.
+
+    Raises `Refusal`: R107 without a reason, R8 when it is no more confidential than that, R23.
+    """
+    require(actor, Doing.SET_CONFIDENTIALITY, unit=aktstykke.unit)
+    require_level(actor, aktstykke.confidentiality)
+    if not reason.strip():
+        raise Refusal("R107_confidential_has_its_reason")
+    if RANK[Level(level)] >= RANK[Level(aktstykke.confidentiality)]:
+        raise Refusal("R8_one_step_from_its_state")
+    _to(aktstykke, level, lifted_on=value_day if level == Level.PUBLIC else None)
+    acted(
+        aktstykke,
+        Kind.CONFIDENTIALITY_LIFTED,
+        actor=actor,
+        value_day=value_day,
+        reason=reason.strip(),
+        key=key,
+    )
+
+
+def nothing_is_seen_under(aktstykke: Aktstykke) -> None:
+    """Raises `Refusal` (R110) where its figures stand in what everybody sees.
+
+    A programme's own figures, an account that its approval raises, and a commitment given before
+    would each tell of it.
+    """
+    no = ""
+    if aktstykke.programme_id is not None:
+        no = _of_programme()
+    elif aktstykke.supplementary_effects.exists():
+        no = _("Aktstykket ændrer en bevilling, som alle ser. Fjern virkningen først.")
+    elif aktstykke.pillars.filter(commitments__isnull=False).exists():
+        no = _("Der er tilsagn under aktstykket, som alle har kunnet se.")
+    if no:
+        raise Refusal("R110_held_before_secret", text=no)
+
+
+def born_confidential(actor: Person, level: str, programme: Programme | None) -> None:
+    """Raises `Refusal` (R23, R110) for what may not be so from its first act."""
+    if level == Level.PUBLIC:
+        return
+    require(actor, Doing.SET_CONFIDENTIALITY, unit=actor.unit)
+    require_level(actor, level)
+    if level == Level.EXISTENCE and programme is not None:
+        raise Refusal("R110_held_before_secret", text=_of_programme())
+
+
+def said_when_born(level: str, reason: str, lift_when: str) -> str:
+    """What the first act says of it; nothing for a public request."""
+    return "" if level == Level.PUBLIC else _said(level, reason, lift_when)
+
+
+def _said(level: str, reason: str, lift_when: str) -> str:
+    with override("da"):
+        said = f"{Level(level).label}: {reason.strip()}"
+        if lift_when.strip():
+            said += " " + _("Ophæves: %(when)s") % {"when": lift_when.strip()}
+    return said
+
+
+def _of_programme() -> str:
+    return _("Aktstykket hører til et program, som alle ser. Dets tal ville røbe det.")
+
+
+def _to(aktstykke: Aktstykke, level: str, **said: object) -> None:
+    """Compare-and-set, so that of two at once the second is told (R8)."""
+    before = Aktstykke.objects.filter(pk=aktstykke.pk, confidentiality=aktstykke.confidentiality)
+    if before.update(confidentiality=level, **said) != 1:
+        raise Refusal("R8_one_step_from_its_state")
+    for name, value in {"confidentiality": level, **said}.items():
+        setattr(aktstykke, name, value)

@@ -31,6 +31,6 @@ class AktstykkeFilter(FilterSet):
         fields: list[str] = []
 
     def words(self, rows: QuerySet[Aktstykke], _name: str, typed: str) -> QuerySet[Aktstykke]:
-        found = Q(title__icontains=typed) | Q(case_number__icontains=typed)
+        found = Q(shown_title__icontains=typed) | Q(case_number__icontains=typed)
         digits = typed.strip().removeprefix("Aktstk.").strip()
         return rows.filter(found | Q(number=int(digits)) if digits.isdecimal() else found)

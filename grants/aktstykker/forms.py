@@ -16,6 +16,7 @@ from grants.accounts.own import own_accounts
 from grants.aktstykker.case_numbers import EXAMPLE, is_case_number
 from grants.aktstykker.models import Aktstykke
 from grants.aktstykker.table import TableLine
+from grants.authority.may import Doing, why_not
 from ledger.forms import ActionForm, AmountField, DayField
 from ledger.models import Person
 from ledger.money import Unit
@@ -107,10 +108,36 @@ class RegisterForm(ActionForm):
         error_messages={"invalid": gettext_lazy("Skriv folketingsåret som 2024-25.")},
     )
 
+    confidentiality = forms.ChoiceField(
+        label=gettext_lazy("Fortrolighed"),
+        choices=Aktstykke.Confidentiality.choices,
+        initial=Aktstykke.Confidentiality.PUBLIC,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    confidential_reason = forms.CharField(
+        label=gettext_lazy("Begrundelse for fortroligheden"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+    )
+    lift_when = forms.CharField(
+        label=gettext_lazy("Hvornår eller under hvilke omstændigheder ophæves den?"),
+        help_text=gettext_lazy("Så vidt det kan siges (BV 3.4.2)."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+    )
+
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["example"] = example_field(gettext_lazy("Aktstykket er et eksempel"))
         self.fields["dated"].initial = timezone.localdate
+        if why_not(person, Doing.SET_CONFIDENTIALITY, unit=person.unit):
+            for name in ("confidentiality", "confidential_reason", "lift_when"):
+                del self.fields[name]
+        elif not person.cleared and isinstance(
+            level := self.fields["confidentiality"], forms.ChoiceField
+        ):
+            level.choices = list(Aktstykke.Confidentiality.choices)[:2]
         self._pillars = {
             f"pillar:{pillar.pk}": pillar
             for pillar in of_unit(
@@ -176,6 +203,10 @@ class RegisterForm(ActionForm):
             self.add_error("payment_last_year", _("Sidste udbetalingsår ligger før første."))
         if first and year and first < year:
             self.add_error("payment_first_year", _("Der kan ikke udbetales før tilsagnets år."))
+        public = Aktstykke.Confidentiality.PUBLIC
+        data["confidentiality"] = data.get("confidentiality") or public
+        if data["confidentiality"] != public and not data.get("confidential_reason"):
+            self.add_error("confidential_reason", _("Fortrolighed har en grund (BV 3.4.2)."))
         if bool(data.get("number")) != bool(data.get("session")):
             missing = "session" if data.get("number") else "number"
             self.add_error(missing, _("Nummer og folketingsår hører sammen."))
@@ -234,9 +265,32 @@ class DecisionForm(ActionForm):
         },
     )
 
+    conditions = forms.CharField(
+        label=gettext_lazy("Vilkår"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("Det, udvalget knytter til sit ja. Vilkårene binder (BV 3.4.7)."),
+    )
+    remark = forms.CharField(
+        label=gettext_lazy("Påtegning"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("Bemærkninger fra udvalget eller partier, som de står."),
+    )
+    late_reason = forms.CharField(
+        label=gettext_lazy("Hvorfor det er tiltrådt efter finansårets udgang"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy(
+            "Kun når afgørelsen ligger efter 31. december i finansåret (BV 3.4.3)."
+        ),
+    )
+
     def __init__(self, *args: Any, aktstykke: Aktstykke, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._dated = aktstykke.dated
+        if timezone.localdate().year <= aktstykke.finance_year:
+            del self.fields["late_reason"]
         self.fields["example"] = example_field(gettext_lazy("Afgørelsen er et eksempel"))
 
     def clean_decided_on(self) -> dt.date:
@@ -259,11 +313,24 @@ class EndForm(ActionForm):
     reason = forms.CharField(
         label=gettext_lazy("Begrundelse"), widget=forms.Textarea(attrs={"rows": 3})
     )
+    remark = forms.CharField(
+        label=gettext_lazy("Påtegning"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
     value_day = DayField(label=gettext_lazy("Dag"))
+    document = DocumentField(
+        label=gettext_lazy("Dokument"),
+        required=False,
+        help_text=gettext_lazy("Udvalgets besked eller ministeriets brev. PDF, billede eller tekst."),
+    )
 
     def __init__(self, *args: Any, aktstykke: Aktstykke, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         state = Aktstykke.State
+        if aktstykke.state == state.DRAFT:
+            self.fields["state"].choices = [(state.WITHDRAWN.value, state.WITHDRAWN.label)]  # type: ignore[attr-defined]
+            self.fields["state"].initial = state.WITHDRAWN.value
+            del self.fields["remark"]
+            return
         informs = aktstykke.kind == Aktstykke.Kind.ORIENTERENDE
         ends = [state.NOTED] if informs else [state.REJECTED, state.LAPSED]
         self.fields["state"].choices = [(end.value, end.label) for end in (*ends, state.WITHDRAWN)]  # type: ignore[attr-defined]

@@ -1,23 +1,32 @@
 """Reading requests: the list, one request with its frames, its life, and what may be done next."""
 
-import datetime as dt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import F, QuerySet, prefetch_related_objects
-from django.urls import reverse
+from django.db.models import Case, F, Q, QuerySet, Value, When, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from grants.accounts.services import name_in
+from grants.aktstykker.confidentiality import content_readable
+from grants.aktstykker.happening import Happened, life_of
 from grants.aktstykker.models import Aktstykke, AktstykkePillar
-from grants.authority.may import Doing, why_not
 from ledger.balances import NOTHING, Balance, balances
-from ledger.models import Act, Document, Person
+from ledger.models import Act, Person
 from ledger.moment import NOW, Moment
-from programmes.models import Source
 from programmes.selectors import of_unit
 
 State = Aktstykke.State
-OPEN = frozenset({State.DRAFT, State.SENT, State.DECISION_RECORDED})
+# Nothing has come of it yet.
+OPEN = frozenset(
+    {
+        State.DRAFT,
+        State.REVIEW,
+        State.ACCEPTED,
+        State.AT_FINANCE,
+        State.AGREED,
+        State.SENT,
+        State.DECISION_RECORDED,
+    }
+)
 
 
 def for_user(person: Person) -> QuerySet[Aktstykke]:
@@ -26,16 +35,24 @@ def for_user(person: Person) -> QuerySet[Aktstykke]:
 
 
 def listed(person: Person) -> QuerySet[Aktstykke]:
-    """The requests with `approved_ore`, `committed_ore` and `left_ore`, newest first."""
-    return (
-        for_user(person)
-        .select_related("account", "frame", "programme")
-        .annotate(
-            approved_ore=F("frame__ceiling_ore"),
-            committed_ore=F("frame__drawn_ore"),
-            left_ore=F("frame__ceiling_ore") - F("frame__drawn_ore"),
-        )
-    )
+    """The requests with `asked_ore`, `approved_ore`, `committed_ore` and `left_ore`, newest first.
+
+    Of one whose content he may not read there is no amount, and `shown_title` says only that.
+    """
+    readable = content_readable(person)
+    frame = {"approved_ore": "ceiling_ore", "committed_ore": "drawn_ore"}
+    amounts: dict[str, Any] = {name: F(f"frame__{of}") for name, of in frame.items()}
+    amounts |= {
+        "asked_ore": F("amount_ore"),
+        "left_ore": F("frame__ceiling_ore") - F("frame__drawn_ore"),
+    }
+    shown: dict[str, Any] = {name: _when(readable, amount) for name, amount in amounts.items()}
+    shown["shown_title"] = _when(readable, F("title"), Value(_("Fortroligt aktstykke")))
+    return for_user(person).select_related("account", "frame", "programme").annotate(**shown)
+
+
+def _when(readable: Q, what: Any, other: Any = None) -> Any:
+    return Case(When(readable, then=what), default=other) if readable else what
 
 
 def account_names(aktstykke: Aktstykke) -> tuple[str, str]:
@@ -70,16 +87,6 @@ class Under(NamedTuple):
     example: bool
 
 
-class Happened(NamedTuple):
-    """Something in the life of the request. A source showed it, or an act here recorded it."""
-
-    day: dt.date
-    text: str
-    source: Source | None = None
-    document: Document | None = None
-    example: bool = False
-
-
 class Page(NamedTuple):
     """All a request's page shows, as of a moment."""
 
@@ -105,9 +112,7 @@ def page(aktstykke: Aktstykke, moment: Moment = NOW) -> Page:
     held = balances([aktstykke.frame_id, *(line.frame_id for line in lines)], moment)
     under = _under(lines, moment)
     acts = list(
-        Act.objects.filter(
-            clearance=0, concerns_kind="aktstykke", concerns_id=aktstykke.case_number
-        )
+        Act.objects.filter(concerns_kind="aktstykke", concerns_id=aktstykke.case_number)
         .select_related("actor", "approver", "document")
         .order_by("value_day", "pk")
     )
@@ -117,7 +122,7 @@ def page(aktstykke: Aktstykke, moment: Moment = NOW) -> Page:
         lines=[Line(line, line.amount_ore, held[line.frame_id]) for line in lines],
         commitments=under,
         annulled_ore=sum(commitment.annulled_ore for commitment in under),
-        life=_life(aktstykke, acts),
+        life=life_of(aktstykke, acts),
         acts=acts,
     )
 
@@ -145,75 +150,3 @@ def _under(lines: list[AktstykkePillar], moment: Moment) -> list[Under]:
             )
         )
     return found
-
-
-def _life(aktstykke: Aktstykke, acts: list[Act]) -> list[Happened]:
-    """What the sources tell, and then what was decided, as it was recorded here."""
-    life = [
-        Happened(event.day, event.text, source=event.source)
-        for event in aktstykke.events.select_related("source")
-    ]
-    if not life and aktstykke.dated:
-        life.append(Happened(aktstykke.dated, _("Aktstykket er dateret."), aktstykke.source))
-    if aktstykke.decided_on:
-        life.append(
-            Happened(
-                aktstykke.decided_on,
-                aktstykke.decision_text,
-                document=aktstykke.decision_document,
-                example=aktstykke.decision_example,
-            )
-        )
-    life += [
-        Happened(act.value_day, f"{aktstykke.get_state_display()}. {reason_of(act)}")
-        for act in acts
-        if act.kind == "aktstykke_ended"
-    ]
-    return sorted(life, key=lambda happened: happened.day)
-
-
-def reason_of(act: Act) -> str:
-    """What was written when it ended, without the state's code that stands before it."""
-    return act.reason.partition(": ")[2]
-
-
-class Step(NamedTuple):
-    """Something that can be done to the request now. `reason` says why this person may not."""
-
-    label: str
-    url: str
-    reason: str
-    is_main: bool = True
-
-
-def steps(aktstykke: Aktstykke, person: Person) -> list[Step]:
-    """What may come next in the request's life, the main step first, for this person."""
-    unit = aktstykke.unit
-
-    def step(label: str, name: str, doing: Doing, *, main: bool = True) -> Step:
-        first = aktstykke.decision_recorded_by if doing == Doing.CONFIRM_DECISION else None
-        url = reverse(name, args=[aktstykke.case_number])
-        return Step(label, url, why_not(person, doing, unit=unit, first=first), main)
-
-    if aktstykke.state == State.DRAFT:
-        effects = _("Virkning på tillægsbevillingsloven")
-        return [
-            step(_("Oversend til Finansudvalget"), "aktstykke_send", Doing.SEND_AKTSTYKKE),
-            step(effects, "aktstykke_effects", Doing.REGISTER_AKTSTYKKE, main=False),
-        ]
-    if aktstykke.state == State.SENT:
-        end = step(_("Afslut uden tiltrædelse"), "aktstykke_end", Doing.RECORD_DECISION, main=False)
-        if aktstykke.kind == Aktstykke.Kind.ORIENTERENDE:
-            return [end._replace(label=_("Registrér udfaldet"), is_main=True)]
-        decide = _("Registrér afgørelsen")
-        return [step(decide, "aktstykke_decision", Doing.RECORD_DECISION), end]
-    if aktstykke.state == State.DECISION_RECORDED:
-        back = _("Træk afgørelsen tilbage")
-        return [
-            step(_("Bekræft afgørelsen"), "aktstykke_confirm", Doing.CONFIRM_DECISION),
-            step(back, "aktstykke_take_back", Doing.RECORD_DECISION, main=False),
-        ]
-    if aktstykke.state == State.APPROVED:
-        move = _("Flyt mellem projektsøjler")
-        return [step(move, "pillar_move_new", Doing.REGISTER_PILLAR_MOVE, main=False)]
-    return []

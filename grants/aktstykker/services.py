@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from grants.accounts.models import Account
 from grants.aktstykker.acts import acted, concerns
+from grants.aktstykker.confidentiality import born_confidential, said_when_born
 from grants.aktstykker.deciding import confirm_decision, decided, record_decision
 from grants.aktstykker.ending import ENDINGS, end_without_approval
 from grants.aktstykker.models import Aktstykke
@@ -70,6 +71,9 @@ def register(
     dated: dt.date | None = None,
     finance_ministry_agrees: bool = False,
     parts: Sequence[Disposition] = (),
+    confidentiality: str = Aktstykke.Confidentiality.PUBLIC,
+    confidential_reason: str = "",
+    lift_when: str = "",
     example: bool = False,
     known_at: dt.datetime | None = None,
     key: uuid.UUID | None = None,
@@ -78,10 +82,12 @@ def register(
 
     Amounts in øre. `finance_year` is the year in which commitments under it are given. `parts` are
     its dispositions where it has several; then its account is the first one's. Without a `source`
-    the ministry's own case is its source.
-    Raises `Refusal` (R22) when the pillars do not make the whole, R8 for a case that has one, R23.
+    the ministry's own case is its source. Confidential from its first act, it has its reason.
+    Raises `Refusal` (R22) when the pillars do not make the whole, R8 for a case that has one, R23,
+    R107, and R110 for a secret one under a programme that everybody sees.
     """
     require(actor, Doing.REGISTER_AKTSTYKKE, unit=actor.unit)
+    born_confidential(actor, confidentiality, programme)
     parts_make_the_whole(parts, table, amount_ore)
     sub_account = parts[0].sub_account if parts else sub_account
     source = source or own_case(case_number)
@@ -101,6 +107,9 @@ def register(
         payment_last_year=payment_years[1],
         dated=dated,
         finance_ministry_agrees=finance_ministry_agrees,
+        confidentiality=confidentiality,
+        confidential_reason=confidential_reason.strip(),
+        lift_when=lift_when.strip(),
         frame_id=frame_id,
         registered_by=actor,
         unit=actor.unit,
@@ -115,6 +124,7 @@ def register(
         finance_year=finance_year,
         value_day=value_day,
         known_at=known_at,
+        reason=said_when_born(confidentiality, confidential_reason, lift_when),
         reference=source.title,
         key=key,
         example=example,

@@ -1,5 +1,7 @@
 """The list of requests, and the tables on a request's own page."""
 
+from typing import Any
+
 import django_tables2 as tables
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +28,9 @@ def _request(record: Aktstykke) -> str | None:
     return page_of("aktstykke", record.case_number)
 
 
-def _frame_of_request(record: Aktstykke) -> str | None:
+def _frame_of_request(record: Any) -> str | None:
+    if record.asked_ore is None:
+        return None
     return page_of("frame", record.frame.ref)
 
 
@@ -44,9 +48,9 @@ class AktstykkeTable(tables.Table):
         attrs=NOWRAP,
     )
     case_number = tables.Column(_("Sag"), attrs=NOWRAP)
-    title = tables.Column(_("Titel"), linkify=_request)
+    title = tables.Column(_("Titel"), accessor="shown_title", linkify=_request)
     finance_year = tables.Column(_("Finansår"))
-    amount_ore = AmountColumn(verbose_name=_("Søgt"))
+    amount_ore = AmountColumn(verbose_name=_("Søgt"), accessor="asked_ore")
     approved_ore = AmountColumn(verbose_name=_("Tilsluttet"), linkify=_frame_of_request)
     committed_ore = AmountColumn(verbose_name=_("Givet tilsagn"), linkify=_frame_of_request)
     state = tables.Column(_("Tilstand"))

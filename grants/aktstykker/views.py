@@ -11,9 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from grants.aktstykker import forms, selectors, services
+from grants.aktstykker.confidentiality import content_readable, may_read_content
 from grants.aktstykker.deciding import decide
+from grants.aktstykker.ending import lapse_reason, to_lapse
 from grants.aktstykker.filters import AktstykkeFilter
+from grants.aktstykker.levels import levels
 from grants.aktstykker.models import Aktstykke
+from grants.aktstykker.steps import steps as steps_of
 from grants.aktstykker.tables import ActTable, AktstykkeTable, LineTable, UnderTable
 from grants.aktstykker.taking_back import take_back_decision
 from grants.authority.gate import allow, person_of
@@ -21,6 +25,7 @@ from grants.authority.may import Doing, why_not
 from grants.commitments.forms import ReasonForm
 from ledger.forms import ActionForm
 from ledger.tables import table_of
+from ledger.uploads import came
 from ledger.web import action
 from programmes.services import OWN_CASE
 
@@ -42,9 +47,12 @@ def aktstykker(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def aktstykke(request: HttpRequest, case_number: str) -> HttpResponse:
-    found = found_for(request, case_number)
+    person = person_of(request)
+    found = found_for(request, case_number, content=False)
+    if not may_read_content(person, found):
+        return render(request, "grants/aktstykker/closed.html", {"aktstykke": found})
     page = selectors.page(found)
-    steps = selectors.steps(found, person_of(request))
+    steps = steps_of(found, person)
     main, sub = selectors.account_names(found)
     facts = {
         "page": page,
@@ -52,6 +60,7 @@ def aktstykke(request: HttpRequest, case_number: str) -> HttpResponse:
         "account_name": main,
         "sub_account_name": sub,
         "steps": [step for step in steps if not step.reason],
+        "levels": levels(found, person),
         "waiting": next((step for step in steps if step.reason and step.is_main), None),
         "is_open": found.state in selectors.OPEN,
         "from_sources": found.source.kind != OWN_CASE,
@@ -84,6 +93,7 @@ def new(request: HttpRequest) -> HttpResponse:
             "number",
             "session",
             "finance_ministry_agrees",
+            "confidentiality",
             "example",
             "key",
         )
@@ -92,6 +102,7 @@ def new(request: HttpRequest) -> HttpResponse:
             payment_years=(data["payment_first_year"], data["payment_last_year"]),
             value_day=data["dated"],
             **{name: data[name] for name in plain},
+            **{name: data.get(name, "") for name in ("confidential_reason", "lift_when")},
         )
 
     return action(
@@ -124,7 +135,7 @@ def send(request: HttpRequest, case_number: str) -> HttpResponse:
             key=data["key"],
         )
 
-    return _step(
+    return step_page(
         request,
         found,
         forms.SendForm,
@@ -143,10 +154,11 @@ def decision(request: HttpRequest, case_number: str) -> HttpResponse:
 
     def run(form: ActionForm) -> None:
         data = form.cleaned_data
-        facts = {name: data[name] for name in ("decided_on", "text", "example", "key")}
+        said = ("decided_on", "text", "remark", "conditions", "late_reason", "example", "key")
+        facts = {name: data.get(name, "") for name in said}
         decide(found, actor=person, upload=data["document"], **facts)
 
-    return _step(
+    return step_page(
         request,
         found,
         functools.partial(forms.DecisionForm, aktstykke=found),
@@ -154,7 +166,10 @@ def decision(request: HttpRequest, case_number: str) -> HttpResponse:
         title=_("Registrér Finansudvalgets tiltrædelse"),
         intro=_("Den giver først plads, når en anden person har bekræftet den."),
         message=_("Afgørelsen er registreret. En anden person skal bekræfte den."),
-        fields={"R17_decision_is_written": "document"},
+        fields={
+            "R17_decision_is_written": "document",
+            "R115_approved_in_its_year": "late_reason",
+        },
     )
 
 
@@ -168,7 +183,7 @@ def confirm(request: HttpRequest, case_number: str) -> HttpResponse:
     def run(form: ActionForm) -> None:
         services.confirm_decision(found, actor=person, key=form.cleaned_data["key"])
 
-    return _step(
+    return step_page(
         request,
         found,
         forms.ConfirmForm,
@@ -190,7 +205,7 @@ def take_back(request: HttpRequest, case_number: str) -> HttpResponse:
         said = form.cleaned_data
         take_back_decision(found, actor=person, reason=said["reason"], key=said["key"])
 
-    return _step(
+    return step_page(
         request,
         found,
         ReasonForm,
@@ -209,27 +224,35 @@ def end(request: HttpRequest, case_number: str) -> HttpResponse:
 
     def run(form: ActionForm) -> None:
         data = form.cleaned_data
-        facts = {name: data[name] for name in ("state", "reason", "value_day", "key")}
-        services.end_without_approval(found, actor=person, **facts)
+        facts = {name: data.get(name, "") for name in ("state", "reason", "remark", "value_day", "key")}
+        document = came(data["document"])
+        services.end_without_approval(found, actor=person, upload=document, **facts)
 
-    return _step(
+    return step_page(
         request,
         found,
         functools.partial(forms.EndForm, aktstykke=found),
         run,
         title=_("Afslut uden tiltrædelse"),
         intro=_("Aktstykket giver ingen plads, og det kan ikke åbnes igen."),
-        initial={"value_day": timezone.localdate()},
+        initial={"value_day": timezone.localdate()} | _as_lapsed(found),
         message=_("Aktstykket er afsluttet."),
     )
 
 
-def _step(
+def _as_lapsed(found: Aktstykke) -> dict[str, str]:
+    """What the form says at first of a request whose year is over (BV 3.4.3)."""
+    if not to_lapse(timezone.localdate()).filter(pk=found.pk).exists():
+        return {}
+    return {"state": Aktstykke.State.LAPSED, "reason": lapse_reason(found)}
+
+
+def step_page(
     request: HttpRequest, found: Aktstykke, form: Any, run: Any, **facts: Any
 ) -> HttpResponse:
     """One step in a request's life: the same page for them all, and back to the request."""
     here = reverse("aktstykke", args=[found.case_number])
-    shown = ("title", "intro", "shows_decision")
+    shown = ("title", "intro", "shows_decision", "shows_version")
     context = {name: facts.pop(name) for name in shown if name in facts}
     context |= {"aktstykke": found, "submit": context["title"], "cancel": here}
     return action(
@@ -243,8 +266,11 @@ def _step(
     )
 
 
-def found_for(request: HttpRequest, case_number: str) -> Aktstykke:
-    """The request with this case number, as far as the person sees it; else 404."""
+def found_for(request: HttpRequest, case_number: str, *, content: bool = True) -> Aktstykke:
+    """The request with this case number, as far as the person sees it; else 404.
+
+    With `content` also for one who may know that it is there and not read what it says.
+    """
     rows = selectors.for_user(person_of(request)).select_related(
         "programme",
         "frame",
@@ -255,4 +281,6 @@ def found_for(request: HttpRequest, case_number: str) -> Aktstykke:
         "decision_recorded_by",
         "decision_confirmed_by",
     )
+    if content:
+        rows = rows.filter(content_readable(person_of(request)))
     return get_object_or_404(rows, case_number=case_number)
