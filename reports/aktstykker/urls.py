@@ -1,6 +1,6 @@
 """Addresses of papers, below the request they say in words."""
 
-from django.urls import path
+from django.urls import include, path
 
 from grants.aktstykker import case_numbers
 from reports.aktstykker import views
@@ -11,4 +11,7 @@ urlpatterns = [
         views.paper,
         name="aktstykke_paper",
     ),
+    path("", include("reports.aktstykker.lint.urls")),
+    path("", include("reports.aktstykker.drafts.urls")),
+    path("", include("reports.aktstykker.texts.urls")),
 ]

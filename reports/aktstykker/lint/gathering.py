@@ -16,8 +16,8 @@ from programmes.models import Programme
 from reports.aktstykker.drafts.models import DraftVersion
 from reports.aktstykker.drafts.selectors import version_of
 from reports.aktstykker.lint.facts import Facts, InForce, Moved, Part
+from reports.aktstykker.offices import MINISTER, MINISTRY
 from reports.aktstykker.request import Kind, Partner, Pillar
-from reports.aktstykker.selectors import MINISTER, MINISTRY
 from reports.aktstykker.tokens.values import moved, tokens_for
 
 # What is with the Committee, or was, is not written on any more: its tokens may move.

@@ -105,14 +105,14 @@ RULES: Final = (
         Severity.WARNING,
         fits_in_the_intention,
         gettext_lazy("Der er nok tilbage af den politiske ramme."),
-        "docs/ledger.md",
+        "docs/lint.md",
     ),
     LintRule(
         "L35_intention_is_no_appropriation",
         Severity.ERROR,
         intention_is_no_appropriation,
         gettext_lazy("En politisk hensigt kaldes aldrig en bevilling."),
-        "Budgetoverslag er ikke bindende (BV; fakta 12)",
+        "Økonomisk Administrativ Vejledning: budgetoverslag er ikke bindende",
     ),
     LintRule(
         "L36_threshold_is_known",
