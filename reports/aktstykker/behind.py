@@ -4,18 +4,18 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from grants.accounts.models import Line
 from grants.accounts.numbers import display
 from grants.aktstykker.models import Aktstykke, AktstykkePillar
-from ledger.balances import balance
-from ledger.models import Entry
+from ledger.models import Entry, Seal
 from ledger.moment import Moment
 from ledger.money import format_mio_unit
-from reports.aktstykker.figures import AMOUNT, TOTAL, Figure, LedgerEntry, pillar_key
+from reports.aktstykker.figures import AMOUNT, TOTAL, Figure, LedgerEntry, part_key, pillar_key
 from reports.aktstykker.request import RequestError
+from reports.aktstykker.sealing import up_to
 from reports.figures.entries import IN_ORDER, entries_behind
 from reports.papers.typography import long_date
 
@@ -36,6 +36,9 @@ def approval(aktstykke: Aktstykke, lines: Lines) -> dict[str, tuple[LedgerEntry,
         return {}
     owners = {aktstykke.frame_id: (AMOUNT, aktstykke.amount_ore)}
     owners |= {line.frame_id: (pillar_key(line.name), line.amount_ore) for line in lines}
+    owners |= {
+        part.frame_id: (part_key(part.position), part.amount_ore) for part in aktstykke.parts.all()
+    }
     raised: dict[int, list[Entry]] = {frame: [] for frame in owners}
     for entry in _read(Entry.objects.filter(act__key=act, frame__in=owners, side=Entry.Side.RAISE)):
         raised[entry.frame_id].append(entry)
@@ -54,8 +57,10 @@ def approval(aktstykke: Aktstykke, lines: Lines) -> dict[str, tuple[LedgerEntry,
     return found | {TOTAL: found[AMOUNT]}
 
 
-def room(aktstykke: Aktstykke) -> tuple[Figure, ...]:
+def room(aktstykke: Aktstykke, seal: Seal | None = None) -> tuple[Figure, ...]:
     """What was left on the main account on the paper's day, as `room --as-of` says it.
+
+    Only what was sealed by `seal` counts; without one everything does.
 
     Empty where the ministry has not opened the account in that finance year: then no frame binds.
     """
@@ -69,7 +74,7 @@ def room(aktstykke: Aktstykke) -> tuple[Figure, ...]:
         return ()
     moment = Moment(day)
     number = line.account.number
-    found = entries_behind(line.frame, moment)
+    found = entries_behind(line.frame, moment).filter(up_to(seal))
     entries = list(found[: ENTRIES_MAX + 1])
     left_out, example = 0, False
     if len(entries) > ENTRIES_MAX:
@@ -79,7 +84,7 @@ def room(aktstykke: Aktstykke) -> tuple[Figure, ...]:
         Figure(
             key=f"room:{number}",
             label=f"Rest af bevillingen under {display(number)} den {long_date(day)}",
-            amount_ore=balance(line.frame_id, moment).left_ore,
+            amount_ore=_left(found),
             finance_year=line.year,
             account=number,
             entries=tuple(map(_told_of_the_account, entries[:ENTRIES_MAX])),
@@ -91,11 +96,21 @@ def room(aktstykke: Aktstykke) -> tuple[Figure, ...]:
     )
 
 
-def given(aktstykke: Aktstykke, lines: Lines) -> tuple[Figure, ...]:
-    """What has been committed under each pillar less what was annulled, as it stands now."""
+def _left(entries: QuerySet[Entry]) -> int:
+    """What the entries leave, in øre: raised less drawn."""
+    found = Entry.objects.filter(pk__in=entries.order_by().values("pk")).aggregate(
+        raised=Sum("amount_ore", filter=Q(side=Entry.Side.RAISE)),
+        drawn=Sum("amount_ore", filter=Q(side=Entry.Side.DRAW)),
+    )
+    return (found["raised"] or 0) - (found["drawn"] or 0)
+
+
+def given(aktstykke: Aktstykke, lines: Lines, seal: Seal | None = None) -> tuple[Figure, ...]:
+    """What has been committed under each pillar less what was annulled, as sealed by `seal`."""
     by_frame: dict[int, list[Entry]] = defaultdict(list)
     frames = [line.frame_id for line in lines]
-    for entry in _read(Entry.objects.filter(frame__in=frames, side=Entry.Side.DRAW)):
+    drawn = Entry.objects.filter(up_to(seal), frame__in=frames, side=Entry.Side.DRAW)
+    for entry in _read(drawn):
         by_frame[entry.frame_id].append(entry)
     return tuple(
         Figure(

@@ -96,6 +96,11 @@ def pillar_key(name: str) -> str:
     return f"pillar:{name}"
 
 
+def part_key(number: int) -> str:
+    """The key of a disposition's figure, by its place in the request."""
+    return f"part:{number}"
+
+
 def printed(
     request: Request,
     entries: Mapping[str, tuple[LedgerEntry, ...]] | None = None,

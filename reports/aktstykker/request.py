@@ -116,15 +116,14 @@ class Earlier:
 
     cited: str
     amount_ore: int
-    annulled_ore: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class AnnexNamed:
-    """An annex as it is listed at the end of the paper."""
+    """An annex as it is listed at the end of the paper; the title is empty where it is secret."""
 
     number: int
-    title: str
+    title: str = ""
     confidential: bool = False
 
 
@@ -134,7 +133,8 @@ class Request:
 
     `content` is what people wrote, its tokens filled. `parts` are the dispositions where there
     are several; their lines are `pillars` too. `effects` are for the supplementary act. `about`
-    is the approved request that an informing one says was annulled, wholly or in part.
+    is the approved request that an informing one says was annulled, wholly or in part. `leaving`:
+    it has been agreed to and is no draft, though it has no number yet.
 
     Raises:
         RequestError: when the pillars do not add up to the amount, there is no partner, payments
@@ -167,6 +167,7 @@ class Request:
     confidentiality: Confidentiality = Confidentiality.PUBLIC
     annexes: tuple[AnnexNamed, ...] = ()
     about: Earlier | None = None
+    leaving: bool = False
 
     def __post_init__(self) -> None:
         _lines_make(self.pillars, self.amount_ore)

@@ -65,7 +65,7 @@ def years(start: int, end: int) -> str:
 def head_left(request: Request) -> str:
     """The printed head. Before the Committee has given a number the paper is a draft."""
     if request.number is None:
-        return "Udkast til aktstykke"
+        return "Aktstykke" if request.leaving else "Udkast til aktstykke"
     return bound(f"Aktstykke nr. {request.number}")
 
 
@@ -93,8 +93,9 @@ def mark(request: Request) -> str:
 
 def annex(named: AnnexNamed) -> str:
     """An annex in the list after the last line: `Bilag 1: ..., fortroligt`."""
+    about = f": {named.title}" if named.title else ""
     said = f", {CONFIDENTIAL.lower()}" if named.confidential else ""
-    return bound(f"Bilag {named.number}: {named.title}{said}")
+    return bound(f"Bilag {named.number}{about}{said}")
 
 
 def title(request: Request) -> str:

@@ -14,9 +14,9 @@ from reports.aktstykker.drafts.models import DraftVersion
 from reports.aktstykker.drafts.selectors import version_of
 from reports.aktstykker.drafts.storing import from_json
 from reports.aktstykker.narrative import read_narrative
-from reports.aktstykker.request import RequestError
+from reports.aktstykker.request import Request, RequestError
 from reports.aktstykker.tokens.filling import filled_content, keys_of
-from reports.aktstykker.written import Written
+from reports.aktstykker.tokens.values import tokens_for
 
 NARRATIVES: Final = "fixtures/aktstykker"
 
@@ -51,19 +51,15 @@ def words_of(case: Aktstykke, version: int | None = None) -> Said:
     return Said(_fixture(case.case_number), None)
 
 
-def filled_in(written: Written) -> Written:
+def filled_in(case: Aktstykke, request: Request) -> Request:
     """The same with every token of its words replaced by what it says now.
 
     Raises:
         RequestError: for a token that names nothing; says which.
     """
-    content = written.request.content
-    if not keys_of(content):
-        return written
-    from reports.aktstykker.tokens.values import tokens_of  # noqa: PLC0415 - it reads requests
-
-    filled = filled_content(content, tokens_of(written))
-    return written._replace(request=replace(written.request, content=filled))
+    if not keys_of(request.content):
+        return request
+    return replace(request, content=filled_content(request.content, tokens_for(case)))
 
 
 def _fixture(case_number: str) -> Content:
