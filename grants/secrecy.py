@@ -34,6 +34,7 @@ _OF_GRANT: Final[Mapping[str, tuple[str, ...]]] = {
     "grants.openingentry": ("grant",),
     "grants.gate": ("grant",),
     "grants.grantshare": ("grant",),
+    "grants.grantshareevent": ("grant",),
     "grants.splitanswer": ("commitment__grant",),
     "grants.planversion": ("commitment__grant",),
     "grants.planmonth": ("version__commitment__grant",),
