@@ -27,6 +27,7 @@ _DRAFT: Final = re.compile(rf"Udkast{_S}til{_S}aktstykke", re.IGNORECASE)
 _STAMP: Final = re.compile(r"Eksempel: .{1,120}")
 _FOOT: Final = re.compile(
     rf"[A-ZÆØÅ][^,\n]{{1,60}}min\.,{_S}j\.nr\.{_S}(?P<case>[0-9A-Za-z./-]{{1,30}})"
+    rf"(?:{_S}[0-9]{{1,3}})?"
 )
 _PRINT: Final = re.compile(r"A[EX][0-9]{6}")
 _DECIDED_HEAD: Final = re.compile(rf"Afgjort{_S}den{_S}.{{4,40}}", re.IGNORECASE)
@@ -36,6 +37,8 @@ _DECISION: Final = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS: Final = re.compile(r"[ \u00a0\t]{0,4}[|·–][ \u00a0\t]{0,4}|[ \u00a0]{3,9}|\t{1,4}")
+
+_BESIDE: Final = re.compile(r"[ \u00a0](?=Folketinget[ \u00a0][0-9])")
 
 
 @dataclass(slots=True)
@@ -117,7 +120,8 @@ class Around:
 
     def _head(self, line: Line) -> bool:
         """Every part of a head or a foot, in any order on one line."""
-        parts = [part for part in _SEPARATORS.split(line.words) if part.strip()]
+        words = _BESIDE.sub("|", line.words)  # a number and a session on one line
+        parts = [part for part in _SEPARATORS.split(words) if part.strip()]
         if not parts or len(parts) > PARTS_MAX or not all(self._is_head(part) for part in parts):
             return False
         for part in parts:

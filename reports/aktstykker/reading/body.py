@@ -61,7 +61,8 @@ def read_letter(
         run = joined(group.lines, words)
         span = Span(group.lines[0].start, group.lines[-1].end, letter)
         found.runs.append((ParagraphSaid(group.kind, run.text, span), run, tuple(group.lines)))
-    ends = [first.start + 2, *(one.span.end for one, *_ in (*found.runs, *found.tables))]
+    ends = [first.start + 2, *(one[0].span.end for one in found.runs)]
+    ends += [table.span.end for table, _lines in found.tables]
     found.said = LetterSaid(
         letter,
         tuple(one for one, *_ in found.runs),

@@ -4,7 +4,6 @@ Each pattern is bounded, and each character is taken by the first that reads it.
 nothing reads is given back as `Rest` with why: what might be money and might be people is neither.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -180,8 +179,3 @@ def _counts(reading: Reading) -> None:
             reading.leave(start, end, _("Et år eller et antal? Sætningen siger det ikke."))
             continue
         reading.take("count", start, end, found[0])
-
-
-def spans(reading: Reading) -> Iterator[tuple[int, int]]:
-    """What is taken or left, in order; no two overlap."""
-    yield from sorted((one.start, one.end) for one in (*reading.taken, *reading.rests))

@@ -16,6 +16,7 @@ NBSP: Final = "\u00a0"
 PRINTED_LINE_MAX: Final = 200
 USUAL_WIDTH: Final = 90
 FULL: Final = (3, 4)  # a line of three quarters of the width was broken because it was full
+ROOM: Final = (19, 20)  # letters are not equally wide
 TERMINAL: Final = (".", "!", "?", ":", ";")
 _CLOSING: Final = "”\"'’»«)]"
 _WORD: Final = re.compile(r"[A-Za-zÆØÅæøåÉéÖöÄäÜü]{1,60}(?:-[A-Za-zÆØÅæøåÉéÖöÄäÜü]{1,60}){0,4}")
@@ -90,13 +91,20 @@ def width_of(lines: Iterable[Line]) -> int | None:
     long = sorted(len(line.words) for line in lines if len(line.words) >= USUAL_WIDTH // 2)
     if not long:
         return USUAL_WIDTH
-    if long[-1] > PRINTED_LINE_MAX:
-        return None
-    return long[(len(long) * 9) // 10 if len(long) > 1 else 0]
+    usual = long[(len(long) * 9) // 10]
+    return None if usual > PRINTED_LINE_MAX else usual
 
 
 def is_full(line: Line, width: int | None) -> bool:
     return width is not None and len(line.words) * FULL[1] >= width * FULL[0]
+
+
+def _had_room(before: Line, line: Line, width: int | None) -> bool:
+    """The next word had stood on the line before, if the same paragraph went on."""
+    if width is None:
+        return True
+    word = line.words.split(" ", 1)[0]
+    return (len(before.words) + 1 + len(word)) * ROOM[1] <= width * ROOM[0]
 
 
 def continues(before: Line, line: Line, *, gap: bool, width: int | None) -> bool:
@@ -109,7 +117,7 @@ def continues(before: Line, line: Line, *, gap: bool, width: int | None) -> bool
         return True
     full = is_full(before, width)
     if before.terminal:
-        return full and not gap and not line.indented
+        return not (gap or line.indented or _had_room(before, line, width))
     return line.goes_on or full
 
 
@@ -167,7 +175,7 @@ def _hyphen(said: str, following: str, words: frozenset[str]) -> tuple[int, bool
 
 def _letters(word: str, *, last: bool) -> str:
     """The letters and hyphens at the end, or the beginning, of a word with marks around it."""
-    found = _WORD.findall(word)
+    found = [one[0] for one in _WORD.finditer(word)]
     if not found:
         return ""
     return found[-1] if last else found[0]

@@ -14,7 +14,9 @@ _POINT: Final = re.compile(
 _ASKS: Final = re.compile(r"\banmod(?:er|es)\b")
 _TELLS: Final = re.compile(r"\borienter(?:er|es)\b")
 _ABOVE: Final = re.compile(r"(?:overstiger|beløbsgrænse\w{0,6}|mere end|over)[ \u00a0](?:på )?$")
-_AGREES: Final = re.compile(r"tilslutning[ \u00a0]{1,3}foreligger\b(?![ \u00a0]{1,3}ikke)", re.IGNORECASE)
+_AGREES: Final = re.compile(
+    r"tilslutning[ \u00a0]{1,3}foreligger\b(?![ \u00a0]{1,3}ikke)", re.IGNORECASE
+)
 
 
 class Meaning(NamedTuple):

@@ -35,11 +35,9 @@ def every_character_has_one_owner(parsed: Parsed) -> None:
     for place in explained - nobody:
         assert parsed.text[place].isspace() or parsed.text[place] in lines.BLANKS
     assert all(one.why for one in parsed.unread)
-    figures = Counter(
-        place
-        for said in (*parsed.amounts, *parsed.accounts, *parsed.years, *parsed.counts)
-        for place in range(said.span.start, said.span.end)
-    )
+    spans = [one.span for one in parsed.amounts] + [one.span for one in parsed.accounts]
+    spans += [one.span for one in parsed.years] + [one.span for one in parsed.counts]
+    figures = Counter(place for span in spans for place in range(span.start, span.end))
     assert not figures or max(figures.values()) == 1
 
 
@@ -51,8 +49,9 @@ def test_every_character_has_one_owner(text: str) -> None:
 PIECES = [
     "\n", "\n\n", "\f", " ", "-", "- \n", ".", "a. ", "b. ", "g. ", "d.", "§", "§ 06.32.10.",
     "100,0", "mio. kr.", "mia.", "2024-2025", "31. februar 2024", "(IOM)", "”", "|", "\t",
-    "I alt 1,0 2,0", "Mio. kr. 2024 2025", "•  ", "Til Finansudvalget.", "København, den 1. maj 2024", "æ",
-    "\u00ad", "\u00a0", "12 mio. unge", "Udenrigsministeriet. København, den 1. maj 2024.", "1.2.3.4.5", "٣٤",
+    "I alt 1,0 2,0", "Mio. kr. 2024 2025", "•  ", "Til Finansudvalget.", "Rom, den 1. maj 2024",
+    "æ", "\u00ad", "\u00a0", "12 mio. unge", "1.2.3.4.5", "٣٤",
+    "Udenrigsministeriet. København, den 1. maj 2024.",
 ]  # fmt: skip
 
 
@@ -134,6 +133,6 @@ def test_a_hostile_text_is_taken_once(piece: str) -> None:
     """However often a piece stands, no character is taken twice, and each is looked at in turn."""
     words = piece * (20_000 // len(piece))
     reading = read_figures(words)
-    taken = [*reading.taken, *reading.rests]
-    assert sum(one.end - one.start for one in taken) <= len(words)
-    assert sum(reading.mask) == sum(one.end - one.start for one in taken)
+    lengths = [one.end - one.start for one in reading.taken]
+    lengths += [one.end - one.start for one in reading.rests]
+    assert sum(lengths) == sum(reading.mask) <= len(words)
