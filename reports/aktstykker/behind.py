@@ -35,9 +35,11 @@ def approval(aktstykke: Aktstykke, lines: Lines) -> dict[str, tuple[LedgerEntry,
     if aktstykke.state != Aktstykke.State.APPROVED or act is None:
         return {}
     owners = {aktstykke.frame_id: (AMOUNT, aktstykke.amount_ore)}
-    owners |= {line.frame_id: (pillar_key(line.name), line.amount_ore) for line in lines}
     owners |= {
         part.frame_id: (part_key(part.position), part.amount_ore) for part in aktstykke.parts.all()
+    }
+    owners |= {
+        line.frame_id: (pillar_key(line.name, _part_of(line)), line.amount_ore) for line in lines
     }
     raised: dict[int, list[Entry]] = {frame: [] for frame in owners}
     for entry in _read(Entry.objects.filter(act__key=act, frame__in=owners, side=Entry.Side.RAISE)):
@@ -114,7 +116,7 @@ def given(aktstykke: Aktstykke, lines: Lines, seal: Seal | None = None) -> tuple
         by_frame[entry.frame_id].append(entry)
     return tuple(
         Figure(
-            key=f"given:{line.name}",
+            key=given_key(line),
             label=f"Givet tilsagn under {line.name}",
             amount_ore=sum(entry.amount_ore for entry in by_frame[line.frame_id]),
             finance_year=aktstykke.finance_year,

@@ -11,12 +11,15 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any, Final
 
+from grants.accounts.numbers import display
 from ledger.money import json_kroner
 from reports.aktstykker import tables, wording
-from reports.aktstykker.request import Kind, Request
+from reports.aktstykker.letters import letters
+from reports.aktstykker.request import Account, Kind, Pillar, Request
+from reports.aktstykker.said import said_in
 from reports.papers.document import Attachment
 
-FORMAT: Final = "ramme.aktstykke.figures/1"
+FORMAT: Final = "ramme.aktstykke.figures/2"
 DESCRIPTION: Final = "Aktstykkets tal med de posteringer, de bygger på"
 
 # The keys of the printed figures; pillars are "pillar:" and their name.
@@ -91,9 +94,9 @@ class Figure:
     example: bool = False
 
 
-def pillar_key(name: str) -> str:
-    """The key of a pillar's figure."""
-    return f"pillar:{name}"
+def pillar_key(name: str, part: int = 0) -> str:
+    """The key of a line's figure; `part` is the number of its disposition where there are some."""
+    return f"pillar:{part}:{name}" if part else f"pillar:{name}"
 
 
 def part_key(number: int) -> str:
@@ -101,39 +104,96 @@ def part_key(number: int) -> str:
     return f"part:{number}"
 
 
+def effect_key(account: Account) -> str:
+    """The key of what the supplementary act is to say of a main account."""
+    return f"effect:{account.digits}"
+
+
+def appropriation_key(account: Account) -> str:
+    """The key of the finance act's figure (B) of a main account."""
+    return f"appropriation:{account.digits}"
+
+
+def line_keys(request: Request) -> tuple[str, ...]:
+    """The keys of the lines: by name, and by disposition where there are several."""
+    return tuple(key for key, _line, _account in _lines(request))
+
+
+def asked_keys(request: Request) -> tuple[str, ...]:
+    """The keys of everything the request itself says, and not the ledger or an act."""
+    parts = (part_key(number) for number, _part in enumerate(request.parts, start=1))
+    effects = (effect_key(one.account) for one in request.effects)
+    return (AMOUNT, TOTAL, *line_keys(request), *parts, *effects)
+
+
 def printed(
     request: Request,
     entries: Mapping[str, tuple[LedgerEntry, ...]] | None = None,
     sources: Mapping[str, str] | None = None,
 ) -> tuple[Figure, ...]:
-    """Every figure the letters print, with the entries and the source known for its key."""
+    """Every figure the letters print, with the entries and the source known for its key.
+
+    A figure has the letters that do print it. What people typed in words and tables is in the
+    attachment's list of what is said, letter by letter.
+    """
     known, told = entries or {}, sources or {}
-    year, account = request.finance_year, request.main_account.digits
-    asked = "abe" if request.kind is Kind.SEEKING else "ab"
+    said = said_in(letters(request))
+    year, main, sub = request.finance_year, request.main_account, request.sub_account
 
-    def figure(key: str, label: str, ore: int, digits: str, letters: str) -> Figure:
+    def figure(key: str, label: str, ore: int, account: Account, among: str) -> Figure:
+        within = "".join(
+            dict.fromkeys(one.letter for one in said if one.letter in among and one.ore == ore)
+        )
         behind = tuple(known.get(key, ()))
-        return Figure(key, label, ore, year, digits, letters, behind, told.get(key, ""))
+        return Figure(key, label, ore, year, account.digits, within, behind, told.get(key, ""))
 
-    found = [figure(AMOUNT, "Tilsagn om tilskud", request.amount_ore, account, asked)]
-    sub_account = request.sub_account.digits
+    found = [figure(AMOUNT, _label(request), request.amount_ore, main, "abe")]
     found += [
-        figure(pillar_key(each.name), each.name, each.amount_ore, sub_account, "b")
-        for each in request.pillars
+        figure(part_key(number), f"Disposition {number}", part.amount_ore, part.main_account, "abe")
+        for number, part in enumerate(request.parts, start=1)
     ]
-    if request.pillars:
-        found.append(figure(TOTAL, tables.TOTAL, request.amount_ore, sub_account, "b"))
-    if request.kind is Kind.SEEKING:
-        provision = request.ground
-        limit = provision.threshold_ore
-        found.append(figure(THRESHOLD, "Beløbsgrænse", limit, provision.account.digits, "c"))
+    found += [
+        figure(key, line.name, line.amount_ore, account, "b")
+        for key, line, account in _lines(request)
+    ]
+    if request.pillars and not request.parts:
+        found.append(figure(TOTAL, tables.TOTAL, request.amount_ore, sub, "b"))
+    for effect in request.effects:
+        on = effect.account
+        label = f"Tillægsbevilling under {display(on.digits)}"
+        found.append(figure(effect_key(on), label, effect.amount_ore, on, "abe"))
+        if effect.appropriation_ore is not None:
+            label = f"Finansloven under {display(on.digits)}"
+            before_ore = effect.appropriation_ore
+            found.append(figure(appropriation_key(on), label, before_ore, on, "b"))
+    if request.kind is Kind.SEEKING and request.provision is not None:
+        limit = request.provision
+        found.append(figure(THRESHOLD, "Beløbsgrænse", limit.threshold_ore, limit.account, "c"))
     return tuple(found)
+
+
+def _label(request: Request) -> str:
+    return "Annulleret tilsagn" if request.about else "Tilsagn om tilskud"
+
+
+def _lines(request: Request) -> list[tuple[str, Pillar, Account]]:
+    if not request.parts:
+        sub = request.sub_account
+        return [(pillar_key(line.name), line, sub) for line in request.pillars]
+    return [
+        (pillar_key(line.name, number), line, part.sub_account)
+        for number, part in enumerate(request.parts, start=1)
+        for line in part.pillars
+    ]
 
 
 def attachment(
     request: Request, figures: tuple[Figure, ...], standing: Standing = ASKED
 ) -> Attachment:
-    """The figures as one JSON file, the same bytes for the same figures."""
+    """The figures as one JSON file, the same bytes for the same figures.
+
+    `said` is every number the letters print, in reading order: what a copy is verified against.
+    """
     data = {
         "format": FORMAT,
         "case": request.case_number,
@@ -147,6 +207,10 @@ def attachment(
         "status": standing.status.value,
         "decision": _decision(standing),
         "figures": [_figure(figure) for figure in figures],
+        "said": [
+            {"letter": one.letter, "text": one.text, "at": one.at}
+            for one in said_in(letters(request))
+        ],
     }
     content = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     name = f"tal-{request.case_number.replace('/', '-')}.json"

@@ -14,13 +14,10 @@ from ledger.models import Person
 from reports.aktstykker import behind, sealing
 from reports.aktstykker.content import Content
 from reports.aktstykker.figures import (
-    AMOUNT,
     THRESHOLD,
-    TOTAL,
     Standing,
     Status,
-    part_key,
-    pillar_key,
+    asked_keys,
     printed,
 )
 from reports.aktstykker.grounds import Ground, cited, ground_of
@@ -75,7 +72,7 @@ def request_of(
     case = rows.select_related(*READ).get(case_number=case_number)
     if person is not None and not may_read_content(person, case):
         raise Aktstykke.DoesNotExist
-    lines = list(case.pillars.select_related("partner", "frame"))
+    lines = list(case.pillars.select_related("partner", "frame", "part"))
     said = words_of(case, version) if content is None else Said(content, None)
     approved = behind.approval(case, lines)
     ground = ground_of(case, said.content.reason)
@@ -103,9 +100,7 @@ def cases() -> list[str]:
 
 
 def _sources(case: Aktstykke, request: Request, ground: Ground | None) -> dict[str, str]:
-    keys = (AMOUNT, TOTAL, *(pillar_key(one.name) for one in request.pillars))
-    parts = (part_key(number) for number, _part in enumerate(request.parts, start=1))
-    known = dict.fromkeys((*keys, *parts), cited(case.source))
+    known = dict.fromkeys(asked_keys(request), cited(case.source))
     return known | ({THRESHOLD: ground.source} if ground else {})
 
 
