@@ -107,6 +107,16 @@ def _left(entries: QuerySet[Entry]) -> int:
     return (found["raised"] or 0) - (found["drawn"] or 0)
 
 
+def _part_of(line: AktstykkePillar) -> int:
+    """The number of its disposition; 0 where the request is one."""
+    return line.part.position if line.part else 0
+
+
+def given_key(line: AktstykkePillar) -> str:
+    """The key of what has been given under a line."""
+    return pillar_key(line.name, _part_of(line)).replace("pillar", "given", 1)
+
+
 def given(aktstykke: Aktstykke, lines: Lines, seal: Seal | None = None) -> tuple[Figure, ...]:
     """What has been committed under each pillar less what was annulled, as sealed by `seal`."""
     by_frame: dict[int, list[Entry]] = defaultdict(list)
