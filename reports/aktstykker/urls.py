@@ -12,6 +12,8 @@ urlpatterns = [
         name="aktstykke_paper",
     ),
     path("", include("reports.aktstykker.lint.urls")),
+    path("", include("reports.aktstykker.simulation.urls")),
+    path("", include("reports.aktstykker.word.urls")),
     path("", include("reports.aktstykker.drafts.urls")),
     path("", include("reports.aktstykker.texts.urls")),
 ]

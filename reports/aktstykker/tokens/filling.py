@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from reports.aktstykker.content import Bullets, Content, Headed, Part, TablePart, Words
 from reports.aktstykker.request import RequestError
-from reports.aktstykker.tokens.token import Token, filled, keys_in, missing
+from reports.aktstykker.tokens.token import TOKEN, Token, filled, keys_in
 
 # What the sentences of the house print whether anybody typed a token or not.
 ALWAYS: Final = ("amount", "year", "account", "sub_account", "threshold", "payment", "partners")
@@ -79,8 +79,13 @@ def filled_content(content: Content, tokens: Mapping[str, Token]) -> Content:
 
 
 def shown_content(content: Content, tokens: Mapping[str, Token]) -> Content:
-    """The same for a look while one writes: what is unknown stands as it was typed."""
-    return each_text(content, lambda text: text if missing(text, tokens) else filled(text, tokens))
+    """The same for a look while one writes: what is unknown stands as `[key?]`."""
+    return each_text(
+        content,
+        lambda text: TOKEN.sub(
+            lambda found: tokens[found[1]].text if found[1] in tokens else f"[{found[1]}?]", text
+        ),
+    )
 
 
 def accepted_now(

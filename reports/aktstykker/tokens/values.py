@@ -5,7 +5,7 @@ the reader's language. What is unknown (the threshold of a year without one) has
 """
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypedDict
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -59,7 +59,14 @@ def _cited(source: Source) -> str:
     return f"{source.title} ({source.key})"
 
 
-def _own(facts: Facts) -> dict[str, str]:
+class Told(TypedDict):
+    """Where a token comes from: its source, and the page that shows it."""
+
+    source: str
+    href: str
+
+
+def _own(facts: Facts) -> Told:
     """What the record itself says: its source and its page."""
     case = facts.case
     return {"source": _cited(case.source), "href": address("aktstykke", case.case_number)}
@@ -103,7 +110,7 @@ def _accounts(facts: Facts) -> Iterator[Token]:
 
 def _named(facts: Facts, key: str, number: str, label: str) -> Iterator[Token]:
     name, year = facts.names.get(number, ""), facts.case.finance_year
-    told = {
+    told: Told = {
         "source": _("Kontoplanen for %(year)s") % {"year": year},
         "href": address("account", number, year),
     }
@@ -131,7 +138,7 @@ def _partners(facts: Facts) -> Iterator[Token]:
         yield Token("partners", text, _("Alle partnere"), words, **_own(facts))
     for one in found:
         key = f"partner:{key_of(one.short_name)}"
-        told = {
+        told: Told = {
             "source": _cited(one.source) if one.source else _("Stamdata"),
             "href": address("partner", one.short_name),
         }
@@ -178,7 +185,7 @@ def _programme(facts: Facts) -> Iterator[Token]:
     programme, balance = facts.case.programme, facts.intention
     if programme is None:
         return
-    told = {
+    told: Told = {
         "source": _cited(programme.source),
         "href": address("programme", programme.slug),
     }
@@ -195,7 +202,7 @@ def _programme(facts: Facts) -> Iterator[Token]:
         )
     if balance is None or not balance.ceiling_ore:
         return
-    entries = {"source": told["source"], "href": address("frame", programme.frame.ref)}
+    entries: Told = {"source": told["source"], "href": address("frame", programme.frame.ref)}
     whole = balance.ceiling_ore
     yield _money(
         "intention",
@@ -241,7 +248,7 @@ def _ledger(facts: Facts) -> Iterator[Token]:
             href=address("frame", facts.room_ref),
         )
     if facts.intention is not None and case.programme is not None:
-        ledger = {
+        ledger: Told = {
             "source": _("Tilsagn i Ramme %(when)s") % {"when": when},
             "href": address("frame", case.programme.frame.ref),
         }
