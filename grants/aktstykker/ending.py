@@ -100,10 +100,15 @@ def lapse(
             text=_("Finansåret %(year)s er ikke forbi den %(day)s.")
             % {"year": aktstykke.finance_year, "day": f"{value_day:%d-%m-%Y}"},
         )
-    with override("da"):
-        reason = _("Ikke tiltrådt inden udgangen af finansåret %(year)s (BV 3.4.3).") % {
-            "year": aktstykke.finance_year
-        }
+    reason = lapse_reason(aktstykke)
     end_without_approval(
         aktstykke, actor=actor, state=State.LAPSED, reason=reason, value_day=value_day, key=key
     )
+
+
+def lapse_reason(aktstykke: Aktstykke) -> str:
+    """Why it lapsed, in Danish: it is kept for ever."""
+    with override("da"):
+        return _("Ikke tiltrådt inden udgangen af finansåret %(year)s (BV 3.4.3).") % {
+            "year": aktstykke.finance_year
+        }

@@ -10,35 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from grants.accounts.choosing import AccountChoice
-from grants.accounts.numbers import Level
-from grants.accounts.own import own_accounts
 from grants.aktstykker.case_numbers import EXAMPLE, is_case_number
+from grants.aktstykker.facts_form import FactsForm
 from grants.aktstykker.models import Aktstykke
-from grants.aktstykker.table import TableLine
 from grants.authority.may import Doing, why_not
-from ledger.forms import ActionForm, AmountField, DayField
+from ledger.forms import ActionForm, DayField
 from ledger.models import Person
-from ledger.money import Unit
 from ledger.uploads import DocumentField
-from programmes.models import Partner, Pillar
-from programmes.selectors import of_unit, partners_in_use
 
-LINES: Final = 8  # more pillars than any request seen has
-SHOWN_LINES: Final = 4
-YEARS: Final = (2000, 2100)
 SESSION: Final = r"20[0-9]{2}-[0-9]{2}"
-
-
-def _year(label: Any, **facts: Any) -> forms.IntegerField:
-    low, high = YEARS
-    return forms.IntegerField(
-        label=label,
-        min_value=low,
-        max_value=high,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4}),
-        **facts,
-    )
 
 
 def example_field(label: Any) -> forms.BooleanField:
@@ -54,60 +34,17 @@ def example_field(label: Any) -> forms.BooleanField:
     return forms.BooleanField(label=label, required=False)
 
 
-class RegisterForm(ActionForm):
-    """A request and its table. `cleaned_data["table"]` is the lines that were filled in."""
+class RegisterForm(FactsForm):
+    """A request that is not here yet: its case number, its figures and table, its confidentiality.
+
+    Its number comes when it is received, and the Ministry of Finance's agreement when it is given.
+    """
 
     case_number = forms.CharField(
         label=gettext_lazy("Sagsnummer"),
         max_length=20,
         help_text=gettext_lazy("År og nummer, fx 24/13275. Nummeret er aktstykkets nøgle."),
     )
-    title = forms.CharField(
-        label=gettext_lazy("Titel"),
-        max_length=200,
-        widget=forms.TextInput(attrs={"class": "wide"}),
-    )
-    kind = forms.ChoiceField(
-        label=gettext_lazy("Art"),
-        choices=Aktstykke.Kind.choices,
-        initial=Aktstykke.Kind.SOEGENDE,
-        widget=forms.RadioSelect,
-    )
-    dated = DayField(label=gettext_lazy("Dateret"))
-    finance_year = _year(
-        gettext_lazy("Finansår"), help_text=gettext_lazy("Det år, tilsagnet skal gives i.")
-    )
-    sub_account = AccountChoice(
-        levels=(Level.SUB,),
-        label=gettext_lazy("Underkonto"),
-        help_text=gettext_lazy("Regnskabsføres her. Bevillingen står på hovedkontoen."),
-    )
-    amount_ore = AmountField(
-        label=gettext_lazy("Aktstykkets beløb"),
-        unit=Unit.MIO,
-        help_text=gettext_lazy("Skal være summen af søjlerne nedenfor."),
-    )
-    payment_first_year = _year(gettext_lazy("Første udbetalingsår"))
-    payment_last_year = _year(gettext_lazy("Sidste udbetalingsår"))
-    finance_ministry_agrees = forms.BooleanField(
-        label=gettext_lazy("Finansministeriets tilslutning foreligger"), required=False
-    )
-    number = forms.IntegerField(
-        label=gettext_lazy("Nummer i Finansudvalget"),
-        min_value=1,
-        max_value=9999,
-        required=False,
-        help_text=gettext_lazy("Kommer fra Folketinget, når aktstykket er modtaget."),
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4}),
-    )
-    session = forms.RegexField(
-        SESSION,
-        label=gettext_lazy("Folketingsår"),
-        required=False,
-        help_text=gettext_lazy("Fx 2024-25."),
-        error_messages={"invalid": gettext_lazy("Skriv folketingsåret som 2024-25.")},
-    )
-
     confidentiality = forms.ChoiceField(
         label=gettext_lazy("Fortrolighed"),
         choices=Aktstykke.Confidentiality.choices,
@@ -128,7 +65,7 @@ class RegisterForm(ActionForm):
     )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, person=person, **kwargs)
         self.fields["example"] = example_field(gettext_lazy("Aktstykket er et eksempel"))
         self.fields["dated"].initial = timezone.localdate
         if why_not(person, Doing.SET_CONFIDENTIALITY, unit=person.unit):
@@ -138,53 +75,6 @@ class RegisterForm(ActionForm):
             level := self.fields["confidentiality"], forms.ChoiceField
         ):
             level.choices = list(Aktstykke.Confidentiality.choices)[:2]
-        self._pillars = {
-            f"pillar:{pillar.pk}": pillar
-            for pillar in of_unit(
-                Pillar.objects.in_use().select_related("programme", "partner"),
-                person,
-                "programme__unit",
-            )
-        }
-        self._partners = {f"partner:{partner.pk}": partner for partner in partners_in_use()}
-        field = self.fields["sub_account"]
-        if isinstance(field, AccountChoice):
-            known = own_accounts(timezone.localdate().year)
-            field.offer([one for one in known if not one[0].is_main], others=True)
-        for row in range(1, LINES + 1):
-            self._add_line(row)
-
-    def _add_line(self, row: int) -> None:
-        self.fields[f"what_{row}"] = forms.ChoiceField(
-            label=_("Linje %(row)s: søjle eller partner") % {"row": row},
-            required=False,
-            choices=[
-                ("", "–"),
-                (
-                    _("Projektsøjler"),
-                    [(key, f"{p.programme.short_name}: {p}") for key, p in self._pillars.items()],
-                ),
-                (_("Partnere"), [(key, str(p)) for key, p in self._partners.items()]),
-            ],
-        )
-        self.fields[f"amount_{row}"] = AmountField(
-            label=_("Linje %(row)s: beløb") % {"row": row}, unit=Unit.MIO, required=False
-        )
-
-    @property
-    def lines(self) -> list[tuple[Any, Any]]:
-        """The lines that stand open on the page, as pairs of fields."""
-        return [(self[f"what_{row}"], self[f"amount_{row}"]) for row in range(1, SHOWN_LINES + 1)]
-
-    @property
-    def more_lines(self) -> list[tuple[Any, Any]]:
-        """The lines folded away until they are needed."""
-        rows = range(SHOWN_LINES + 1, LINES + 1)
-        return [(self[f"what_{row}"], self[f"amount_{row}"]) for row in rows]
-
-    @property
-    def needs_more_lines(self) -> bool:
-        return any(what.value() or amount.value() for what, amount in self.more_lines)
 
     def clean_case_number(self) -> str:
         typed: str = self.cleaned_data["case_number"].strip()
@@ -196,47 +86,12 @@ class RegisterForm(ActionForm):
         return typed
 
     def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        first, last = data.get("payment_first_year"), data.get("payment_last_year")
-        year = data.get("finance_year")
-        if first and last and last < first:
-            self.add_error("payment_last_year", _("Sidste udbetalingsår ligger før første."))
-        if first and year and first < year:
-            self.add_error("payment_first_year", _("Der kan ikke udbetales før tilsagnets år."))
+        data = super().clean()
         public = Aktstykke.Confidentiality.PUBLIC
         data["confidentiality"] = data.get("confidentiality") or public
         if data["confidentiality"] != public and not data.get("confidential_reason"):
             self.add_error("confidential_reason", _("Fortrolighed har en grund (BV 3.4.2)."))
-        if bool(data.get("number")) != bool(data.get("session")):
-            missing = "session" if data.get("number") else "number"
-            self.add_error(missing, _("Nummer og folketingsår hører sammen."))
-        self._clean_table(data)
         return data
-
-    def _clean_table(self, data: dict[str, Any]) -> None:
-        table = []
-        for row in range(1, LINES + 1):
-            what, amount = data.get(f"what_{row}"), data.get(f"amount_{row}")
-            if what and not amount and f"amount_{row}" not in self.errors:
-                self.add_error(f"amount_{row}", _("Skriv søjlens beløb."))
-            elif amount and not what:
-                self.add_error(f"what_{row}", _("Vælg, hvem beløbet er til."))
-            elif what and amount:
-                table.append(self._line(what, amount))
-        programmes = {line.pillar.programme for line in table if line.pillar}
-        if len(programmes) > 1:
-            self.add_error("what_1", _("Søjlerne skal høre til ét og samme program."))
-        if not table and not self.errors:
-            self.add_error("what_1", _("Skriv mindst én linje."))
-        data["table"] = table
-        data["programme"] = next(iter(programmes), None)
-
-    def _line(self, what: str, amount_ore: int) -> TableLine:
-        pillar = self._pillars.get(what)
-        if pillar is not None:
-            return TableLine(pillar.name, pillar.partner, amount_ore, pillar)
-        partner: Partner = self._partners[what]
-        return TableLine(partner.short_name, partner, amount_ore)
 
 
 class SendForm(ActionForm):
@@ -320,7 +175,9 @@ class EndForm(ActionForm):
     document = DocumentField(
         label=gettext_lazy("Dokument"),
         required=False,
-        help_text=gettext_lazy("Udvalgets besked eller ministeriets brev. PDF, billede eller tekst."),
+        help_text=gettext_lazy(
+            "Udvalgets besked eller ministeriets brev. PDF, billede eller tekst."
+        ),
     )
 
     def __init__(self, *args: Any, aktstykke: Aktstykke, **kwargs: Any) -> None:

@@ -90,9 +90,7 @@ def new(request: HttpRequest) -> HttpResponse:
             "amount_ore",
             "table",
             "programme",
-            "number",
-            "session",
-            "finance_ministry_agrees",
+            "parts",
             "confidentiality",
             "example",
             "key",
@@ -224,7 +222,9 @@ def end(request: HttpRequest, case_number: str) -> HttpResponse:
 
     def run(form: ActionForm) -> None:
         data = form.cleaned_data
-        facts = {name: data.get(name, "") for name in ("state", "reason", "remark", "value_day", "key")}
+        facts = {
+            name: data.get(name, "") for name in ("state", "reason", "remark", "value_day", "key")
+        }
         document = came(data["document"])
         services.end_without_approval(found, actor=person, upload=document, **facts)
 

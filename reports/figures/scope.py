@@ -12,6 +12,7 @@ from grants.commitments.models import Commitment, Grant
 from grants.duties.models import Duty
 from grants.imports.models import BulkFile
 from grants.masters.sorts import MASTERS
+from grants.papers.annexes import closed_documents
 from grants.reservations.models import Reservation
 from grants.secrecy import open_acts, open_documents
 from ledger.models import Act, Document, Person
@@ -74,7 +75,9 @@ def _owned() -> dict[str, tuple[QuerySet[Any], str]]:
 
 def documents_for(person: Person) -> QuerySet[Document]:
     """The person's own unit's documents, and those an act he may read stands on."""
-    known = Document.objects.filter(open_documents(person))
+    known = Document.objects.filter(open_documents(person)).exclude(
+        pk__in=closed_documents(person).order_by().values("pk")
+    )
     if person.sees_all_units:
         return known
     cited = acts_for(person).filter(document__isnull=False).values("document")
