@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from grants.accounts.models import Account, Line
 from grants.aktstykker.models import Aktstykke
@@ -42,6 +42,7 @@ def facts_of(aktstykke: Aktstykke, today: date, *, digest: str = "") -> Facts:
     case = Aktstykke.objects.select_related(*READ).get(pk=aktstykke.pk)
     lines = list(case.pillars.select_related("partner"))
     parts = _parts(case)
+    limits = _limits(case, parts)
     voided = bool(case.agreed_digest and digest and case.agreed_digest != digest)
     return Facts(
         case_number=case.case_number,
@@ -82,7 +83,9 @@ def facts_of(aktstykke: Aktstykke, today: date, *, digest: str = "") -> Facts:
         urgent=bool(case.urgent_reason.strip()),
         meeting_on=case.meeting.day if case.meeting else None,
         delivery_by=_delivery_by(case),
-        **_limits(case, parts),
+        rooms=limits.rooms,
+        intention_ore=limits.intention_ore,
+        intention_left_ore=limits.intention_left_ore,
     )
 
 
@@ -93,7 +96,15 @@ def _parts(case: Aktstykke) -> tuple[Part, ...]:
     return tuple(Part(*row) for row in rows) or (own,)
 
 
-def _limits(case: Aktstykke, parts: tuple[Part, ...]) -> "dict[str, object]":
+class _Limits(NamedTuple):
+    """What is left on the main accounts, and the intention where there is one, in øre."""
+
+    rooms: dict[str, int]
+    intention_ore: int | None
+    intention_left_ore: int | None
+
+
+def _limits(case: Aktstykke, parts: tuple[Part, ...]) -> _Limits:
     """What is left on its main accounts and of the intention on the paper's day, in øre."""
     lines = dict(
         Line.objects.opened()
@@ -105,11 +116,11 @@ def _limits(case: Aktstykke, parts: tuple[Part, ...]) -> "dict[str, object]":
     held = balances(frames, Moment(case.dated) if case.dated else NOW) if frames else {}
     intended = held.get(programme.frame_id, NOTHING) if programme else NOTHING
     known = intended.ceiling_ore > 0
-    return {
-        "rooms": {number: held.get(pk, NOTHING).left_ore for pk, number in lines.items()},
-        "intention_ore": intended.ceiling_ore if known else None,
-        "intention_left_ore": intended.left_ore if known else None,
-    }
+    return _Limits(
+        {number: held.get(pk, NOTHING).left_ore for pk, number in lines.items()},
+        intended.ceiling_ore if known else None,
+        intended.left_ore if known else None,
+    )
 
 
 def _minister(day: date | None) -> str:

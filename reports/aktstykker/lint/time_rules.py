@@ -61,11 +61,8 @@ def title_has_the_frames_period(parsed: Parsed, _facts: Facts) -> Iterator[Found
         for frame in frames[:1]:
             if (title.first, title.last) != (frame.first, frame.last):
                 text = _("Titlen siger %(title)s, men den politiske ramme gælder %(frame)s.")
-                words = {
-                    "title": _period(title.first, title.last),
-                    "frame": _period(frame.first, frame.last),
-                }
-                yield Found(text % words, f"{words['title']}|{words['frame']}", title.span)
+                said, right = _period(title.first, title.last), _period(frame.first, frame.last)
+                yield Found(text % {"title": said, "frame": right}, f"{said}|{right}", title.span)
                 return
 
 
@@ -78,11 +75,9 @@ def years_are_the_records(parsed: Parsed, facts: Facts) -> Iterator[Found]:
     for one in years_of(parsed, YearRole.PAID):
         if (one.first, one.last) != (facts.payment_from, facts.payment_to):
             text = _("Tilskuddet udbetales %(said)s i teksten, men %(period)s i sagen.")
-            words = {
-                "said": _period(one.first, one.last),
-                "period": _period(facts.payment_from, facts.payment_to),
-            }
-            yield Found(text % words, f"{words['said']}|{words['period']}", one.span)
+            said = _period(one.first, one.last)
+            right = _period(facts.payment_from, facts.payment_to)
+            yield Found(text % {"said": said, "period": right}, f"{said}|{right}", one.span)
 
 
 def weekday_is_right(parsed: Parsed, _facts: Facts) -> Iterator[Found]:

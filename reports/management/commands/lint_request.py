@@ -16,6 +16,7 @@ from reports.aktstykker.lint.selectors import findings_in, findings_of
 from reports.aktstykker.lint.showing import Shown, shown
 from reports.aktstykker.narrative import NarrativeError
 from reports.aktstykker.reading.parse import ReadingError
+from reports.aktstykker.reading.sources import text_of
 from reports.aktstykker.selectors import cases
 
 FOUND: Final = 1
@@ -36,8 +37,10 @@ class Command(BaseCommand):
         case = _case(options["case"].strip())
         try:
             found = _findings(case, options["file"])
-        except (NarrativeError, ReadingError) as error:
+        except NarrativeError as error:
             raise CommandError(str(error), returncode=FOUND) from error
+        except ReadingError as error:
+            raise _usage(str(error)) from error
         told = shown(draft_of(case), found)
         self.stdout.write(_as_json(case, told) if options["json"] else _text(case, told))
         if any(one.severity is Severity.ERROR for one in found):
@@ -66,7 +69,7 @@ def _findings(case: Aktstykke, file: str) -> tuple[Finding, ...]:
     except OSError as error:
         why = {"path": file, "why": error.strerror or error}
         raise _usage(_("%(path)s kan ikke læses: %(why)s.") % why) from error
-    return findings_in(content.decode("utf-8", "replace"), case)
+    return findings_in(text_of(path.name, content), case)
 
 
 def _text(case: Aktstykke, told: Sequence[Shown]) -> str:
