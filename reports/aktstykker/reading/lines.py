@@ -117,7 +117,8 @@ def continues(before: Line, line: Line, *, gap: bool, width: int | None) -> bool
         return True
     full = is_full(before, width)
     if before.terminal:
-        return not (gap or line.indented or _had_room(before, line, width))
+        opened = before.words.endswith(":") and not line.goes_on
+        return not (gap or line.indented or opened or _had_room(before, line, width))
     return line.goes_on or full
 
 
