@@ -11,6 +11,7 @@ CORRIDORS = (
     "acts",
     "programmes",
     "aktstykker",
+    "aktstykker.done",
     "committee",
     "who_may",
     "my_work",

@@ -26,6 +26,7 @@ from grants.aktstykker.table import (
     pillars_make_the_whole,
 )
 from grants.authority.may import Doing, require
+from grants.envelopes.telling import told
 from ledger.frames import make_frame
 from ledger.kinds import Kind
 from ledger.models import Frame, Person
@@ -45,14 +46,14 @@ __all__ = [
     "pillars_make_the_whole",
     "record_decision",
     "register",
+    "registered",
     "send",
 ]
 
 State = Aktstykke.State
 
 
-@one_act
-def register(
+def registered(
     *,
     actor: Person,
     case_number: str,
@@ -78,7 +79,8 @@ def register(
     known_at: dt.datetime | None = None,
     key: uuid.UUID | None = None,
 ) -> Aktstykke:
-    """Record a request and its table; its frames have ceiling 0 until the decision is confirmed.
+    """Record a request and its table in the transaction one is in; its frames have ceiling 0 until
+    the decision is confirmed.
 
     Amounts in øre. `finance_year` is the year in which commitments under it are given. `parts` are
     its dispositions where it has several; then its account is the first one's. Without a `source`
@@ -132,6 +134,9 @@ def register(
     return aktstykke
 
 
+register = one_act(registered)
+
+
 def _made(case_number: str, **facts: Any) -> Aktstykke:
     """The record, or `Refusal` (R8) when the case has one: also for two who press at once."""
     try:
@@ -167,6 +172,7 @@ def send(
             text=_("Papiret er skrevet i Ramme. Send det til godkendelse, og aflevér det derfra."),
         )
     step(aktstykke, before=State.DRAFT, after=State.SENT)
+    told(aktstykke, actor=actor, day=value_day)
     acted(
         aktstykke,
         Kind.AKTSTYKKE_SENT,

@@ -252,6 +252,7 @@ def _step(
             **words,
             "commitment": thing,
             "facts": commitment_facts(thing),
+            "beside_approval": thing if with_room else None,
             "document": thing.basis_document,
             "room": room_of_commitment(thing) if with_room else None,
             "split": asked_about(thing) if doing is Doing.BIND_COMMITMENT else None,

@@ -68,8 +68,13 @@ def deed_of(thing: Any, _line: AktstykkePillar) -> Deed:
 @deed_of.register
 def _commitment(thing: Commitment, line: AktstykkePillar) -> Deed:
     """One that stands draws already, so its amount is not asked once more."""
-    asked = 0 if thing.state in STANDS else thing.amount_ore
-    return _giving(thing, line, asked)
+    found = standing(thing, line)
+    if thing.state in STANDS:
+        return found
+    held = balance(line.frame_id)
+    return found._replace(
+        amount_ore=thing.amount_ore, drawn_ore=held.drawn_ore, ceiling_ore=held.ceiling_ore
+    )
 
 
 @deed_of.register
@@ -102,13 +107,9 @@ def _agreement(thing: Agreement, line: AktstykkePillar) -> Deed:
     return Deed(line_id=line.pk, last_day=thing.last_day)
 
 
-def _giving(thing: Commitment, line: AktstykkePillar, asked_ore: int) -> Deed:
-    grant = thing.grant
-    held = balance(line.frame_id)
-    countries = {
-        share.country.code: share.country.name for share in grant.shares.select_related("country")
-    }
-    agreement = thing.agreement
+def standing(thing: Commitment, line: AktstykkePillar) -> Deed:
+    """All a commitment is but its amount: what it departs by also after it was given."""
+    grant, agreement = thing.grant, thing.agreement
     return Deed(
         finance_year=thing.line.year,
         account=thing.line.account.number,
@@ -116,11 +117,8 @@ def _giving(thing: Commitment, line: AktstykkePillar, asked_ore: int) -> Deed:
         partner=grant.partner.short_name,
         line_id=line.pk,
         programme=grant.pillar.programme.slug if grant.pillar else "",
-        amount_ore=asked_ore,
-        drawn_ore=held.drawn_ore,
-        ceiling_ore=held.ceiling_ore,
         first_year=thing.payment_first_year,
         last_year=thing.payment_last_year,
-        countries=countries,
+        countries={one.country.code: one.country.name for one in grant.shares.all()},
         last_day=agreement.last_day if agreement else None,
     )

@@ -12,6 +12,7 @@ from grants.aktstykker.acts import acted
 from grants.aktstykker.life import not_in_the_future
 from grants.aktstykker.models import Aktstykke
 from grants.authority.may import Doing, require
+from grants.envelopes.telling import told
 from grants.papers.models import Delivered
 from ledger.documents import keep_document
 from ledger.kinds import Kind
@@ -64,6 +65,7 @@ def deliver(
     findings_are_answered(paper.findings)
     key = key or uuid.uuid4()
     step(aktstykke, before=State.AGREED, after=State.SENT)
+    told(aktstykke, actor=actor, day=value_day)
     made = _kept(aktstykke, paper, Delivered.Kind.DELIVERED, actor=actor, day=value_day, key=key)
     acted(
         aktstykke,

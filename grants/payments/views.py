@@ -171,6 +171,7 @@ def second_step(
             **words,
             "commitment": thing,
             "facts": [*facts_of(what), *commitment_facts(thing)],
+            "beside_approval": what,
             "who_url": reverse(
                 "who_may",
                 args=["payment" if isinstance(what, Payment) else "repayment", what.ref],

@@ -1,0 +1,14 @@
+"""Addresses of approved against done, and of telling the Committee what was annulled."""
+
+from django.urls import path
+
+from grants.aktstykker import case_numbers
+from reports.aktstykker.done import views
+
+urlpatterns = [
+    path(
+        f"aktstykker/<{case_numbers.NAME}:case_number>/udfoert/",
+        views.aktstykke_done,
+        name="aktstykke_done",
+    ),
+]
