@@ -46,6 +46,7 @@ TEST = (
     *RUN,
     Need("chromium", lambda: command("chromium"), "the browser journeys"),
     Need("poppler-utils", lambda: command("pdftotext"), "reading the paper back"),
+    Need("libreoffice-writer-nogui", lambda: command("soffice"), "Word, out and back"),
     Need("gettext", lambda: command("msgfmt"), "collecting and checking translations"),
 )
 

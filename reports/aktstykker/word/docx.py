@@ -65,6 +65,11 @@ class _Writing:
                 self._lock(paragraph)
 
     def _table(self, table: Table, cells: tuple[Sent, ...]) -> None:
+        if table.caption:
+            caption = self.document.add_paragraph(style=styles.CAPTION)
+            self._fill(caption, cells[0])
+            self._lock(caption)
+            cells = cells[1:]
         rows = len(cells) // len(table.head)
         made = self.document.add_table(rows, len(table.head), style=styles.TABLE)
         each: Iterator[Sent] = iter(cells)

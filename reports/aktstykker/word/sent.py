@@ -13,7 +13,7 @@ from typing import Final
 from reports.aktstykker.content import Content
 from reports.aktstykker.tokens.token import TOKEN, Token, filled, missing
 from reports.aktstykker.word.places import Spot, spots
-from reports.papers.document import Block, Line, Paper, Section
+from reports.papers.document import Block, Bullets, Line, Paper, Section, Table
 from reports.papers.typography import plain
 
 DIGITS: Final = 10  # of a hash in a bookmark's name, which may have 40 characters
@@ -87,11 +87,12 @@ def sent_of(paper: Paper, content: Content, tokens: Mapping[str, Token]) -> tupl
 
 def texts_of(block: Block | Line) -> tuple[str, ...]:
     """The texts of a block, one for each paragraph it becomes."""
-    if block.kind == "table":
+    if isinstance(block, Table):
         rows = (block.head, *block.rows, *([block.total] if block.total else []))
-        return tuple(cell for row in rows for cell in row)
-    if block.kind == "bullets":
-        return tuple(block.items)
+        over = (block.caption,) if block.caption else ()
+        return (*over, *(cell for row in rows for cell in row))
+    if isinstance(block, Bullets):
+        return block.items
     return (block.text,)
 
 

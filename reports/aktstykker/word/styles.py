@@ -22,6 +22,7 @@ CELL: Final = "Ramme Celle"
 NUMBER: Final = "Ramme Tal"
 TABLE: Final = "Ramme Tabel"
 AFTER_TABLE: Final = "Ramme Efter Tabel"
+CAPTION: Final = "Ramme Tabeloverskrift"
 FONT: Final = "Times New Roman"  # on every machine the file may come to
 MARGIN, WIDTH = Cm(2.5), Cm(16)
 LETTERS: Final = Cm(0.9)  # the margin the letters stand in
@@ -83,6 +84,7 @@ def _styles(document: WordDocument) -> None:
         (CELL, "Normal"),
         (NUMBER, CELL),
         (AFTER_TABLE, "Normal"),
+        (CAPTION, "Normal"),
     ):
         found.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = found[base]
     _set(document)
@@ -104,6 +106,7 @@ def _set(document: WordDocument) -> None:
     cell = found[CELL].paragraph_format
     cell.space_after, cell.space_before, cell.line_spacing = Pt(2), Pt(2), 1.0
     found[NUMBER].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    found[CAPTION].paragraph_format.keep_with_next = True
     after = found[AFTER_TABLE]
     after.font.size = Pt(4)
     after.paragraph_format.space_after = Pt(0)

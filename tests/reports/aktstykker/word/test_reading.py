@@ -36,7 +36,7 @@ def test_two_authors_are_listed_each_with_his_own(facts: Ministry, case: Aktstyk
     assert found[0].before == SUPPORT
     assert found[0].after == SUPPORT.replace("rettet mod", "målrettet")
     assert found[1].after == SUPPORT.replace("kan vende tilbage", "vender hjem")
-    assert found[0].made_at and found[0].made_at.isoformat() == "2024-11-13T09:30:00+00:00"
+    assert str(found[0].made_at) == "2024-11-13 09:30:00+00:00"
 
 
 def test_words_beside_a_token_change_and_the_token_stays(facts: Ministry, case: Aktstykke) -> None:
@@ -78,16 +78,13 @@ def test_an_amount_typed_as_text_is_refused(facts: Ministry, case: Aktstykke) ->
     assert people.reason == ""  # people are not money
 
 
-@pytest.mark.parametrize("tracked", [True, False])
+@pytest.mark.parametrize("change", [editing.replace, editing.type_over])
 def test_generated_sentences_and_tables_are_refused(
-    facts: Ministry, case: Aktstykke, tracked: bool
+    facts: Ministry, case: Aktstykke, change: Any
 ) -> None:
     def formula(root: Any) -> None:
-        for old, new in (("anmoder hermed", "beder"), ("I alt", "Sum")):
-            if tracked:
-                editing.replace(root, old, new)
-            else:
-                editing.type_over(root, old, new)
+        change(root, "anmoder hermed", "beder")
+        change(root, "I alt", "Sum")
 
     found = changes(case, formula)
     assert len(found) == 2
