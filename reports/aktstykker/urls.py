@@ -3,9 +3,14 @@
 from django.urls import include, path
 
 from grants.aktstykker import case_numbers
-from reports.aktstykker import views
+from reports.aktstykker import delivering_views, views
+
+CASE = f"aktstykker/<{case_numbers.NAME}:case_number>"
 
 urlpatterns = [
+    path(f"{CASE}/indsend/", delivering_views.submit, name="aktstykke_submit"),
+    path(f"{CASE}/aflever/", delivering_views.deliver, name="aktstykke_deliver"),
+    path(f"{CASE}/rettet-tryk/", delivering_views.correct, name="aktstykke_correct"),
     path(
         f"aktstykker/<{case_numbers.NAME}:case_number>/papir.pdf",
         views.paper,
@@ -16,4 +21,5 @@ urlpatterns = [
     path("", include("reports.aktstykker.word.urls")),
     path("", include("reports.aktstykker.drafts.urls")),
     path("", include("reports.aktstykker.texts.urls")),
+    path("", include("reports.aktstykker.reading.urls")),
 ]

@@ -1,0 +1,120 @@
+"""What a person gives to be read, and what he says of what was understood."""
+
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from grants.aktstykker.case_numbers import EXAMPLE, is_case_number
+from grants.aktstykker.forms import RegisterForm
+from ledger.forms import ActionForm
+from ledger.models import Person
+from reports.aktstykker.parsed import Parsed
+from reports.aktstykker.reading.parse import MAX_CHARACTERS, ReadingError, parse
+from reports.aktstykker.reading.services import NAME_MAX
+from reports.aktstykker.reading.sources import FILE_BYTES_MAX, Taken, taken_of
+
+PASTED: Final = gettext_lazy("indsat tekst")
+
+
+class GiveForm(ActionForm):
+    """A file or a pasted text; cleans to what was read of it (`taken`, `parsed`, `name`)."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Fil"),
+        required=False,
+        help_text=gettext_lazy("txt, pdf eller docx, højst 20 MB."),
+        widget=forms.FileInput(attrs={"accept": ".txt,.pdf,.docx"}),
+    )
+    text = forms.CharField(
+        label=gettext_lazy("Eller indsæt teksten"),
+        required=False,
+        max_length=MAX_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 12, "class": "wide"}),
+    )
+    case_number = forms.CharField(
+        label=gettext_lazy("Sagsnummer"),
+        required=False,
+        max_length=20,
+        help_text=gettext_lazy("Når det ikke står i teksten, fx 24/13275."),
+    )
+    taken: Taken
+    parsed: Parsed
+    name: str
+
+    def clean_case_number(self) -> str:
+        typed: str = self.cleaned_data["case_number"].strip()
+        if typed and not is_case_number(typed):
+            raise ValidationError(
+                _("”%(typed)s” er ikke et sagsnummer. Skriv år og nummer, fx %(example)s.")
+                % {"typed": typed, "example": EXAMPLE}
+            )
+        return typed
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        file, text = data.get("file"), data.get("text", "")
+        if self.errors:
+            return data
+        if bool(file) == bool(text.strip()):
+            raise ValidationError(_("Vælg en fil, eller indsæt teksten: én af delene."))
+        try:
+            # One byte more than is read: then it is said that the file is too large.
+            content = file.read(FILE_BYTES_MAX + 1) if file else b""
+            self.taken = taken_of(file.name, content) if file else Taken(text)
+            self.parsed = _read(self.taken.text)
+        except ReadingError as error:
+            raise ValidationError(str(error)) from error
+        self.name = (file.name if file else str(PASTED))[:NAME_MAX]
+        return data
+
+
+def _read(text: str) -> Parsed:
+    parsed = parse(text)
+    if not parsed.letters:
+        raise ReadingError(
+            _("Teksten har ingen litraer. Et aktstykke har afsnit, der begynder med ”a.”, ”b.” …")
+        )
+    return parsed
+
+
+class _ReadText(ActionForm):
+    """What was read, carried from the page that showed it; read again, never trusted."""
+
+    text = forms.CharField(widget=forms.HiddenInput, max_length=MAX_CHARACTERS, strip=False)
+    name = forms.CharField(widget=forms.HiddenInput, max_length=NAME_MAX)
+    reworded = forms.BooleanField(
+        label=gettext_lazy("Afsnit b er gengivet med andre ord end ministeriets egne"),
+        required=False,
+        help_text=gettext_lazy("Så siger hver side af papiret det."),
+    )
+    seen = forms.BooleanField(
+        label=gettext_lazy("Jeg har set, hvad der ikke blev forstået"),
+        error_messages={
+            "required": gettext_lazy("Se det igennem, der ikke blev forstået, og sæt flueben.")
+        },
+    )
+    parsed: Parsed
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        try:
+            self.parsed = _read(text)
+        except ReadingError as error:
+            raise ValidationError(str(error)) from error
+        return text
+
+
+class WordsForm(_ReadText):
+    """The words of a request that is there already are replaced by what was read."""
+
+    case_number = forms.CharField(widget=forms.HiddenInput, max_length=20)
+
+
+class ReadRequestForm(_ReadText, RegisterForm):
+    """A request that is registered from what was read; every fact can be put right first."""
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, person=person, **kwargs)
