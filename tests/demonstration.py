@@ -51,9 +51,11 @@ from tests.furnishing_committee import committee_things
 from tests.furnishing_documents import attachment_to
 from tests.furnishing_explanations import explanation_things
 from tests.furnishing_files import file_things
+from tests.furnishing_lint import lint_things
 from tests.furnishing_publications import publication_things
 from tests.furnishing_reconciliation import reconciliation_things
 from tests.furnishing_successions import succession_things
+from tests.furnishing_word import word_things
 from tests.furnishing_years import open_2025, year_things
 
 Role = Person.Role
@@ -210,8 +212,10 @@ def furnish() -> dict[str, list[Any]]:
         **publication_things(ours.controller),
         **reconciliation_things(ours.controller),
         **committee_things(),
+        **lint_things(ours.first, OURS),
         **succession_things(ours.controller),
         **explanation_things(ours.first),
+        **word_things(ours.first, OURS),
         **furnish_agreements(OURS, lone, ours.document()),
         **change_things(first=ours.first, grant=lone, bound=bound, emptied=ours.bound(lone)),
     }

@@ -71,6 +71,9 @@ aktstykker            | -                   | read  read  read  read  read  read
 aktstykke             | Capacity's request  | read  read  read  read  read  read  hid   in
 aktstykke_paper       | Capacity's request  | read  read  read  read  read  read  hid   in
 aktstykke_new         | -                   | do    no    no    do    no    no    do    in
+aktstykke_findings    | request, written    | read  read  read  read  read  read  hid   in
+aktstykke_finding     | finding to answer   | do    do    no    do    no    no    404   in
+aktstykke_simulation  | request, written    | read  read  read  read  read  read  hid   in
 aktstykke_send        | request, draft      | no    no    no    do    no    no    404   in
 aktstykke_decision    | request, sent       | do    do    no    do    no    no    404   in
 aktstykke_confirm     | request, decided    | no    do    do    do    no    no    404   in
@@ -97,6 +100,9 @@ delegation_new        | -                   | do    do    do    do    no    no  
 delegation_withdraw   | delegation          | no    do    do    no    no    no    404   in
 gate_new              | grant               | do    do    do    do    no    no    404   in
 
+aktstykke_docx        | Capacity's request  | read  read  read  read  read  read  hid   in
+word_rounds           | request in words    | do    do    look  do    look  look  404   in
+word_round            | Word file that came back | do do look do  look  look  404   in
 aktstykke_effects     | request, draft      | do    no    no    do    no    no    404   in
 
 finance_years         | -                   | read  read  read  read  read  read  read  in

@@ -1,6 +1,7 @@
 """The facts lint compares a paper with, read from the record, the law and the ledger."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -18,6 +19,7 @@ from reports.aktstykker.drafts.selectors import version_of
 from reports.aktstykker.lint.facts import Facts, InForce, Moved, Part
 from reports.aktstykker.offices import MINISTER, MINISTRY
 from reports.aktstykker.request import Kind, Partner, Pillar
+from reports.aktstykker.tokens.token import Token
 from reports.aktstykker.tokens.values import moved, tokens_for
 
 # What is with the Committee, or was, is not written on any more: its tokens may move.
@@ -33,10 +35,17 @@ WRITTEN_ON: Final = frozenset(
 READ: Final = ("account", "sub_account", "programme__disposition", "meeting")
 
 
-def facts_of(aktstykke: Aktstykke, today: date, *, digest: str = "") -> Facts:
+def facts_of(
+    aktstykke: Aktstykke,
+    today: date,
+    *,
+    digest: str = "",
+    tokens: Mapping[str, Token] | None = None,
+) -> Facts:
     """What a paper of this request is compared with, as of the paper's day. Amounts in øre.
 
     `digest` is that of the paper looked at: the Ministry of Finance's agreement to another is void.
+    `tokens` are what they say now, where somebody has read them already.
     A constant number of queries.
     """
     case = Aktstykke.objects.select_related(*READ).get(pk=aktstykke.pk)
@@ -79,7 +88,7 @@ def facts_of(aktstykke: Aktstykke, today: date, *, digest: str = "") -> Facts:
                 "number", flat=True
             )
         ),
-        moved=_moved(case),
+        moved=_moved(case, tokens),
         urgent=bool(case.urgent_reason.strip()),
         meeting_on=case.meeting.day if case.meeting else None,
         delivery_by=_delivery_by(case),
@@ -157,11 +166,12 @@ def _delivery_by(case: Aktstykke) -> date | None:
     return deadlines(case.meeting.day, case.meeting, recesses).delivery_at.date()
 
 
-def _moved(case: Aktstykke) -> tuple[Moved, ...]:
+def _moved(case: Aktstykke, tokens: Mapping[str, Token] | None) -> tuple[Moved, ...]:
     """The figures that moved since somebody accepted them, while the paper is still written on."""
     if case.state not in WRITTEN_ON:
         return ()
     version: DraftVersion | None = version_of(case)
     if version is None:
         return ()
-    return tuple(Moved(*one) for one in moved(version, tokens_for(case)))
+    now = tokens_for(case) if tokens is None else dict(tokens)
+    return tuple(Moved(*one) for one in moved(version, now))

@@ -1,6 +1,6 @@
 """What lint says of a request: of its paper, of words not saved yet, of another text; the gate."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from reports.aktstykker.parsed import Parsed
 from reports.aktstykker.reading.parse import parse
 from reports.aktstykker.request import RequestError
 from reports.aktstykker.selectors import request_of
+from reports.aktstykker.tokens.token import Token
 from reports.aktstykker.written import Written
 from reports.papers.text import render_text
 
@@ -44,9 +45,11 @@ def findings_of(
     content: Content | None = None,
     version: int | None = None,
     today: date | None = None,
+    tokens: Mapping[str, Token] | None = None,
 ) -> tuple[Finding, ...]:
     """What lint says of the request's paper: as it was `written`, else of the words given, else of
     the draft's newest version or that one. A record no paper can be made of is one finding.
+    `tokens` spares reading again what they say now.
 
     Raises:
         Aktstykke.DoesNotExist: when there is no such request.
@@ -57,7 +60,7 @@ def findings_of(
     except RequestError as missing:
         return lint(Parsed(text=""), replace(facts_of(case, today), refused=str(missing)))
     parsed = parse(render_text(request_paper(made.request)))
-    return lint(parsed, facts_of(case, today, digest=digest(made.request)))
+    return lint(parsed, facts_of(case, today, digest=digest(made.request), tokens=tokens))
 
 
 def findings_in(text: str, case: Aktstykke, *, today: date | None = None) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from grants.authority.gate import allow
 from grants.authority.may import Doing
@@ -33,6 +33,7 @@ def findings(request: HttpRequest, case_number: str) -> HttpResponse:
     return render(request, "reports/aktstykker/lint/findings_page.html", facts)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def finding(request: HttpRequest, case_number: str, fingerprint: str) -> HttpResponse:
     """Answer one warning. A finding that is gone, or is none, is not found."""
     reached = reach(request, case_number)
