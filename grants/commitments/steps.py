@@ -123,11 +123,21 @@ def annulment_steps(annulment: Annulment, unit: str, person: Person) -> list[Ste
         revive = ("revival_new", annulment.ref)
         return opened(
             [
+                *_tell_the_committee(annulment, unit, person),
                 step(person, Doing.REGISTER_REVIVAL, _("Omgør"), revive, unit=unit),
                 step(person, Doing.PROPOSE_STORNO, _("Storno"), storno, unit=unit),
             ]
         )
     return []
+
+
+def _tell_the_committee(annulment: Annulment, unit: str, person: Person) -> list[Step]:
+    """Of what the Committee approved it is told that it is annulled (BV 2.2.7)."""
+    if annulment.commitment.basis != Commitment.Basis.AKTSTYKKE:
+        return []
+    to = ("annulment_inform", annulment.ref)
+    label = _("Skriv orienterende aktstykke")
+    return [step(person, Doing.REGISTER_AKTSTYKKE, label, to, unit=unit)]
 
 
 def grant_step(grant: Grant, person: Person) -> Step:

@@ -21,23 +21,21 @@ from ledger.posting import one_act
 from ledger.refusals import Refusal
 
 Level = Aktstykke.Confidentiality
+# What an informing request is made from, fetched with the annulment.
+BEHIND = (
+    "commitment__aktstykke_pillar__aktstykke__programme",
+    "commitment__aktstykke_pillar__pillar",
+    "commitment__grant__partner",
+    "commitment__line__account",
+    "reason",
+)
 
 
 def annulment_behind(duty: Duty) -> Annulment | None:
     """The annulment a duty to inform the Committee follows from; None for another duty."""
     if duty.kind != Duty.Kind.INFORM_COMMITTEE:
         return None
-    return (
-        Annulment.objects.select_related(
-            "commitment__aktstykke_pillar__aktstykke__programme",
-            "commitment__aktstykke_pillar__pillar",
-            "commitment__grant__partner",
-            "commitment__line__account",
-            "reason",
-        )
-        .filter(act=duty.raised_by)
-        .first()
-    )
+    return Annulment.objects.select_related(*BEHIND).filter(act=duty.raised_by).first()
 
 
 def informing(annulment: Annulment) -> Aktstykke | None:
