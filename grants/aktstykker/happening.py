@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from grants.aktstykker.models import Aktstykke
@@ -103,3 +104,25 @@ def _of_act(act: Act) -> Happened:
 def reason_of(act: Act) -> str:
     """What was written when it ended, without the state's code that stands before it."""
     return act.reason.partition(": ")[2]
+
+
+def open_sentence(aktstykke: Aktstykke, *, from_sources: bool) -> str:
+    """What its life waits for, as long as nothing has come of it."""
+    state = Aktstykke.State
+    waits = {
+        state.DRAFT: _("Aktstykket er ikke oversendt."),
+        state.REVIEW: _("En anden person i ministeriet skal godkende papiret."),
+        state.ACCEPTED: _("Udkastet skal forelægges Finansministeriet."),
+        state.AT_FINANCE: _("Finansministeriet har ikke givet tilslutning."),
+        state.AGREED: _("Papiret skal afleveres til Finansudvalget."),
+        state.DECISION_RECORDED: _("En anden person skal bekræfte afgørelsen."),
+    }
+    said = waits.get(state(aktstykke.state))
+    if said is not None:
+        return said
+    if from_sources:
+        return _("Afgørelsen fremgår ikke af kilderne.")
+    if aktstykke.meeting is not None:
+        day = date_format(aktstykke.meeting.day)
+        return _("Behandles på Finansudvalgets møde den %(day)s.") % {"day": day}
+    return _("Finansudvalget har ikke truffet afgørelse.")

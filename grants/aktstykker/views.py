@@ -15,6 +15,7 @@ from grants.aktstykker.confidentiality import content_readable, may_read_content
 from grants.aktstykker.deciding import decide
 from grants.aktstykker.ending import lapse_reason, to_lapse
 from grants.aktstykker.filters import AktstykkeFilter
+from grants.aktstykker.happening import open_sentence
 from grants.aktstykker.levels import levels
 from grants.aktstykker.models import Aktstykke
 from grants.aktstykker.steps import steps as steps_of
@@ -23,6 +24,7 @@ from grants.aktstykker.taking_back import take_back_decision
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing, why_not
 from grants.commitments.forms import ReasonForm
+from grants.papers import annexes
 from ledger.forms import ActionForm
 from ledger.tables import table_of
 from ledger.uploads import came
@@ -54,16 +56,23 @@ def aktstykke(request: HttpRequest, case_number: str) -> HttpResponse:
     page = selectors.page(found)
     steps = steps_of(found, person)
     main, sub = selectors.account_names(found)
+    from_sources = found.source.kind != OWN_CASE
     facts = {
         "page": page,
         "aktstykke": found,
         "account_name": main,
         "sub_account_name": sub,
         "steps": [step for step in steps if not step.reason],
+        "more_steps": [step for step in steps if not step.reason and not step.is_main],
+        "open_sentence": open_sentence(found, from_sources=from_sources),
+        "papers": list(found.papers.select_related("document")),
+        "annexes": annexes.shown(found, person),
+        "may_annex": not why_not(person, Doing.DRAFT_PAPER, unit=found.unit),
+        "parts": list(found.parts.select_related("sub_account")),
         "levels": levels(found, person),
         "waiting": next((step for step in steps if step.reason and step.is_main), None),
         "is_open": found.state in selectors.OPEN,
-        "from_sources": found.source.kind != OWN_CASE,
+        "from_sources": from_sources,
         "year_is_over": found.finance_year < timezone.localdate().year,
         "lines": table_of(request, LineTable, page.lines, pages=False, prefix="linjer-"),
         "commitments": table_of(request, UnderTable, page.commitments, prefix="tilsagn-"),
@@ -278,6 +287,9 @@ def found_for(request: HttpRequest, case_number: str, *, content: bool = True) -
         "sub_account",
         "source",
         "decision_document",
+        "agreed_document",
+        "submitted_by",
+        "accepted_by",
         "decision_recorded_by",
         "decision_confirmed_by",
     )

@@ -30,6 +30,8 @@ WORDS_ONLY: Final = frozenset(
         "content",
         "other_authorities",
         "confidentiality",
+        "annexes",
+        "leaving",
     }
 )
 # A figure, a year or an account in what people wrote.

@@ -215,7 +215,13 @@ def test_pillars_that_make_more_than_the_whole_are_refused_and_what_was_typed_st
         ({"what_2": ""}, "Vælg, hvem beløbet er til."),
         ({"payment_first_year": "2024"}, "Der kan ikke udbetales før tilsagnets år."),
         ({"payment_last_year": "2024"}, "Sidste udbetalingsår ligger før første."),
-        ({"number": "51"}, "Nummer og folketingsår hører sammen."),
+        ({"part_1": "1"}, "Der er kun én disposition. Lad feltet være tomt."),
+        (
+            {"part_account_1": "06321013", "part_amount_1": "100,0"},
+            "Er der kun én disposition, skrives den ovenfor og ikke her.",
+        ),
+        ({"part_account_2": "06321013", "part_amount_2": "50,0"}, "Begynd med disposition 1."),
+        ({"part_account_1": "06321013"}, "Konto og beløb hører sammen."),
         ({"what_1": "", "amount_1": "", "what_2": "", "amount_2": ""}, "Skriv mindst én linje."),
     ],
 )
