@@ -83,6 +83,7 @@ def _ways(aktstykke: Aktstykke) -> Iterator[_Way]:
             yield _Way(move, "pillar_move_new", Doing.REGISTER_PILLAR_MOVE)
     if aktstykke.state not in {State.WITHDRAWN, State.REJECTED, State.LAPSED, State.NOTED}:
         yield _Way(_("Tilføj bilag"), "aktstykke_annex_new", Doing.DRAFT_PAPER)
+    yield _Way(_("Ny sag fra denne"), "aktstykke_clone", Doing.REGISTER_AKTSTYKKE)
 
 
 def _draft(aktstykke: Aktstykke) -> Iterator[_Way]:

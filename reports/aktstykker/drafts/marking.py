@@ -77,7 +77,7 @@ def _found(html: str, tokens: Mapping[str, Token]) -> str:
     if not by_text:
         return html
     longest = sorted(by_text, key=len, reverse=True)
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in longest))
+    pattern = re.compile("|".join(rf"(?<![\w.,]){re.escape(text)}(?!\w)" for text in longest))
     return pattern.sub(lambda m: f"{BEGIN}{by_text[m[0]]}{MIDDLE}{m[0]}{END}", html)
 
 

@@ -3,12 +3,14 @@
 from django.urls import path
 
 from grants.aktstykker import case_numbers
-from reports.aktstykker.drafts import version_views, views
+from reports.aktstykker.drafts import clone_views, version_views, views
 
-TEXT = f"aktstykker/<{case_numbers.NAME}:case_number>/tekst/"
+CASE = f"aktstykker/<{case_numbers.NAME}:case_number>/"
+TEXT = f"{CASE}tekst/"
 
 urlpatterns = [
     path(TEXT, views.text, name="aktstykke_text"),
+    path(f"{CASE}ny-sag/", clone_views.clone, name="aktstykke_clone"),
     path(f"{TEXT}vis/", views.preview, name="aktstykke_text_preview"),
     path(f"{TEXT}tal/", views.token_list, name="aktstykke_tokens"),
     path(f"{TEXT}versioner/", version_views.versions, name="aktstykke_versions"),

@@ -1,0 +1,132 @@
+"""A new case from an old one: next year's request, registered in grants, and its text moved on."""
+
+from typing import Any, NamedTuple
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from grants.accounts.models import Line
+from grants.accounts.numbers import display
+from grants.accounts.services import name_in
+from grants.aktstykker.facts_form import initial_of
+from grants.aktstykker.forms import RegisterForm
+from grants.aktstykker.models import Aktstykke
+from grants.aktstykker.revising import facts_of
+from grants.aktstykker.services import register
+from grants.authority.models import Threshold
+from ledger.models import Person
+from ledger.money import format_mio_unit
+from reports.aktstykker.drafts import services
+from reports.aktstykker.drafts.moving_on import MovedOn, moved_on, next_year
+from reports.aktstykker.drafts.selectors import content_of
+from reports.aktstykker.tokens.values import tokens_for
+
+
+class CloneForm(RegisterForm):
+    """The new request's facts. The amounts are empty: nobody's amount is moved on unseen."""
+
+    use_text = forms.BooleanField(
+        label=gettext_lazy("Tag teksten med"), required=False, initial=True
+    )
+
+
+class Told(NamedTuple):
+    """Something the new case gets from the old one, or does not."""
+
+    name: str
+    text: str
+
+
+class Proposal(NamedTuple):
+    """What the form says at first, what was moved, and what is left for a person."""
+
+    initial: dict[str, Any]
+    moved: tuple[Told, ...]
+    left: tuple[str, ...]
+    text: MovedOn
+
+
+def proposal(case: Aktstykke) -> Proposal:
+    """Next year's request as it can be proposed from `case`. A constant number of queries."""
+    year = case.finance_year + 1
+    tokens = tokens_for(case)
+    text = moved_on(content_of(case), tokens, case.finance_year)
+    initial = initial_of(facts_of(case))
+    for name in [one for one in initial if one == "amount_ore" or "amount_" in one]:
+        del initial[name]
+    initial |= {
+        "dated": None,
+        "title": next_year(case.title, case.finance_year),
+        "finance_year": year,
+        "payment_first_year": case.payment_first_year + 1,
+        "payment_last_year": case.payment_last_year + 1,
+    }
+    named = _("%(account)s i %(year)s")
+    moved = [
+        Told(_("Finansår"), str(year)),
+        *(
+            Told(named % {"account": display(one.number), "year": year}, _name(one, year))
+            for one in (case.account, case.sub_account)
+        ),
+    ]
+    rest, before = tokens.get("intention:rest"), tokens.get("intention:before")
+    if rest and before and rest.amount_ore is not None and before.amount_ore is not None:
+        sum_ = _("%(before)s - %(asked)s = %(rest)s") % {
+            "before": format_mio_unit(before.amount_ore),
+            "asked": format_mio_unit(case.amount_ore),
+            "rest": format_mio_unit(rest.amount_ore),
+        }
+        moved.append(Told(_("Rest af programmets ramme"), sum_))
+    return Proposal(initial, tuple(moved), (*_unknown(case, year), *text.left), text)
+
+
+def clone(case: Aktstykke, form: CloneForm, *, actor: Person) -> Aktstykke:
+    """Register the new request as typed, and save the old one's words as version 1 of its draft.
+
+    Raises as `grants.aktstykker.services.register`.
+    """
+    data = form.cleaned_data
+    plain = ("case_number", "title", "kind", "dated", "finance_year", "sub_account", "amount_ore")
+    more = ("table", "programme", "parts", "example", "key")
+    given = ("confidentiality", "confidential_reason", "lift_when")
+    made = register(
+        actor=actor,
+        payment_years=(data["payment_first_year"], data["payment_last_year"]),
+        value_day=data["dated"],
+        **{name: data[name] for name in (*plain, *more)},
+        **{name: data[name] for name in given if data.get(name)},
+    )
+    if data["use_text"]:
+        draft = services.open_draft(made, actor=actor)
+        services.save(
+            draft,
+            actor=actor,
+            content=proposal(case).text.content,
+            based_on=0,
+            note=_("Fra %(case)s") % {"case": case.citation},
+        )
+    return made
+
+
+def _name(account: Any, year: int) -> str:
+    return name_in(account, year) or _("ikke oplyst")
+
+
+def _unknown(case: Aktstykke, year: int) -> list[str]:
+    """What the new year is not known to say, each with what to do about it."""
+    found = []
+    if not Threshold.objects.filter(year=year).exists():
+        found.append(
+            _(
+                "Beløbsgrænsen for %(year)s er ikke oplyst. Den overføres ikke fra %(before)s: bed "
+                "økonomi om at skrive den i stamdata med sin kilde."
+            )
+            % {"year": year, "before": year - 1}
+        )
+    if not Line.objects.opened().filter(account=case.account, year=year).exists():
+        found.append(
+            _("Hovedkontoen er ikke åbnet i %(year)s, så dens rest kendes ikke.") % {"year": year}
+        )
+    found.append(_("Beløbet og linjernes beløb skal skrives."))
+    return found
