@@ -1,5 +1,6 @@
 """What a person gives to be read, and what he says of what was understood."""
 
+from contextlib import suppress
 from typing import Any, Final
 
 from django import forms
@@ -10,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from grants.aktstykker.case_numbers import EXAMPLE, is_case_number
 from grants.aktstykker.forms import RegisterForm
 from ledger.forms import ActionForm
-from ledger.models import Person
 from reports.aktstykker.parsed import Parsed
 from reports.aktstykker.reading.parse import MAX_CHARACTERS, ReadingError, parse
 from reports.aktstykker.reading.services import NAME_MAX
@@ -98,6 +98,13 @@ class _ReadText(ActionForm):
     )
     parsed: Parsed
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = self.data.get("text") if self.is_bound else self.initial.get("text")
+        with suppress(ReadingError):
+            if not parse(str(said or "")).unread:
+                del self.fields["seen"]
+
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
         try:
@@ -115,6 +122,3 @@ class WordsForm(_ReadText):
 
 class ReadRequestForm(_ReadText, RegisterForm):
     """A request that is registered from what was read; every fact can be put right first."""
-
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
-        super().__init__(*args, person=person, **kwargs)

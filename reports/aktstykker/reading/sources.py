@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import docx
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 from django.utils.translation import gettext as _
 from docx.oxml.exceptions import InvalidXmlError
 from docx.table import Table

@@ -18,8 +18,7 @@ from grants.authority.gate import allow
 from grants.authority.may import Doing
 from ledger.forms import ActionForm
 from ledger.models import Person
-from ledger.posting import AlreadyDone
-from ledger.refusals import Refusal
+from ledger.refusals import AlreadyDone, Refusal
 from ledger.web import address_of
 from reports.aktstykker.parsed import Parsed
 from reports.aktstykker.reading.forms import GiveForm, ReadRequestForm, WordsForm
@@ -172,8 +171,8 @@ def _done(request: HttpRequest, case: Aktstykke, took: Took) -> HttpResponse:
         messages.warning(request, said % {"number": number, "why": took.why_not})
     elif took.differs:
         said = ngettext(
-            "Læst ind som version %(number)s. %(count)s sted siger papiret noget andet: %(where)s.",
-            "Læst ind som version %(number)s. %(count)s steder siger papiret noget andet: %(where)s.",
+            "Læst ind som version %(number)s. Papiret afviger %(count)s sted: %(where)s.",
+            "Læst ind som version %(number)s. Papiret afviger %(count)s steder: %(where)s.",
             len(took.differs),
         )
         where = ", ".join(one.place for one in took.differs)
