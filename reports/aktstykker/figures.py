@@ -16,7 +16,7 @@ from ledger.money import json_kroner
 from reports.aktstykker import tables, wording
 from reports.aktstykker.letters import letters
 from reports.aktstykker.request import Account, Kind, Pillar, Request
-from reports.aktstykker.said import said_in
+from reports.aktstykker.said import Said, numbers, said_in
 from reports.papers.document import Attachment
 
 FORMAT: Final = "ramme.aktstykke.figures/2"
@@ -26,6 +26,8 @@ DESCRIPTION: Final = "Aktstykkets tal med de posteringer, de bygger på"
 AMOUNT: Final = "amount"
 TOTAL: Final = "total"
 THRESHOLD: Final = "threshold"
+EFFECT: Final = "effect:"
+APPROPRIATION: Final = "appropriation:"
 
 
 class Status(Enum):
@@ -106,12 +108,12 @@ def part_key(number: int) -> str:
 
 def effect_key(account: Account) -> str:
     """The key of what the supplementary act is to say of a main account."""
-    return f"effect:{account.digits}"
+    return f"{EFFECT}{account.digits}"
 
 
 def appropriation_key(account: Account) -> str:
     """The key of the finance act's figure (B) of a main account."""
-    return f"appropriation:{account.digits}"
+    return f"{APPROPRIATION}{account.digits}"
 
 
 def line_keys(request: Request) -> tuple[str, ...]:
@@ -187,6 +189,13 @@ def _lines(request: Request) -> list[tuple[str, Pillar, Account]]:
     ]
 
 
+def said_by(request: Request) -> tuple[Said, ...]:
+    """Every number the paper prints, letter by letter and then in its list of annexes."""
+    annexes = [wording.annex(one) for one in request.annexes]
+    beside = (Said("", number) for text in annexes for number in numbers(text))
+    return (*said_in(letters(request)), *beside)
+
+
 def attachment(
     request: Request, figures: tuple[Figure, ...], standing: Standing = ASKED
 ) -> Attachment:
@@ -208,8 +217,7 @@ def attachment(
         "decision": _decision(standing),
         "figures": [_figure(figure) for figure in figures],
         "said": [
-            {"letter": one.letter, "text": one.text, "at": one.at}
-            for one in said_in(letters(request))
+            {"letter": one.letter, "text": one.text, "at": one.at} for one in said_by(request)
         ],
     }
     content = json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -2,11 +2,12 @@
 
 The same reading of our own letters (for the attachment) and of the text of a PDF (to verify it):
 numbers with a decimal comma, and numbers before mio., mia., kr. or pct. Years, accounts and counts
-of people are not among them. Amounts are øre; a share has none.
+of people are not among them, and nothing in the head, the foot or the stamp is. Amounts are øre; a
+share has none.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from ledger.money import AmountError, Unit, parse_kroner
@@ -46,26 +47,6 @@ def said_in(sections: Iterable[Section]) -> tuple[Said, ...]:
         for section in sections
         for block in section.blocks
         for text, at in _of_block(block)
-    )
-
-
-def said_in_text(text: str, letters: Sequence[str]) -> tuple[Said, ...]:
-    """Every number of a text with these letters at the beginning of lines, in reading order.
-
-    A letter that is not where it should be leaves its numbers to the letter before.
-    """
-    tidy = "\n".join(plain(line) for line in text.splitlines())
-    places: list[tuple[int, str]] = []
-    for letter in letters:
-        after = places[-1][0] if places else 0
-        found = re.compile(rf"^{re.escape(letter)}\. ?", re.MULTILINE).search(tidy, after)
-        if found:
-            places.append((found.start(), letter))
-    ends = [start for start, _letter in places[1:]] + [len(tidy)]
-    return tuple(
-        Said(letter, number)
-        for (start, letter), end in zip(places, ends, strict=True)
-        for number in numbers(tidy[start:end].replace("\n", " "))
     )
 
 
