@@ -44,11 +44,14 @@ from ledger.documents import keep_document
 from ledger.models import Act, Document, Person
 from ledger.money import mio
 from programmes.models import Partner, Programme
+from reports.aktstykker.drafts.loading import load_narratives
 from tests import databases
 from tests.changes_made import change_things
 from tests.furnishing_agreements import furnish_agreements
 from tests.furnishing_committee import committee_things
 from tests.furnishing_documents import attachment_to
+from tests.furnishing_drafts import draft_things
+from tests.furnishing_envelopes import departure_things
 from tests.furnishing_explanations import explanation_things
 from tests.furnishing_files import file_things
 from tests.furnishing_lint import lint_things
@@ -86,6 +89,7 @@ def facts_only(
         with databases.pointed_at(name):
             _users()
             call_command("load_facts", stdout=StringIO())
+            load_narratives(Person.objects.get(username="sagsbehandler"))
         yield Demonstration(name)
 
 
@@ -213,11 +217,13 @@ def furnish() -> dict[str, list[Any]]:
         **reconciliation_things(ours.controller),
         **committee_things(),
         **lint_things(ours.first, OURS),
+        **draft_things(ours.first, Person.objects.get(username="chef"), OURS),
         **succession_things(ours.controller),
         **explanation_things(ours.first),
         **word_things(ours.first, OURS),
         **furnish_agreements(OURS, lone, ours.document()),
         **change_things(first=ours.first, grant=lone, bound=bound, emptied=ours.bound(lone)),
+        **departure_things(OURS, ours.first, lone, ours.document()),
     }
 
 

@@ -17,6 +17,7 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
 WORDS = {
     "read": (200, 200, 405, 405, 405),  # a page that only shows
     "do": (200, 200, 422, 405, 405),  # a form; an empty one comes back with its errors
+    "try": (200, 200, 200, 405, 405),  # shows what is typed and writes nothing
     "look": (200, 200, 403, 405, 405),  # sees what others wrote, and may not write himself
     "no": (403, 403, 403, 405, 405),  # may not, and is told why
     "404": (404, 404, 404, 405, 405),  # not there for this person, whatever is asked
@@ -70,6 +71,11 @@ about                 | -                   | read  read  read  read  read  read
 aktstykker            | -                   | read  read  read  read  read  read  read  in
 aktstykke             | Capacity's request  | read  read  read  read  read  read  hid   in
 aktstykke_paper       | Capacity's request  | read  read  read  read  read  read  hid   in
+aktstykke_done        | Capacity's request  | read  read  read  read  read  read  hid   in
+commitment_departure  | commitment that differs | do do   do    do    no    no    404   in
+payment_departure     | payment that differs | do   do    do    do    no    no    404   in
+duty_inform           | duty to inform      | do    no    no    do    no    no    404   in
+annulment_inform      | annulment of the approved | do no no  do    no    no    404   in
 aktstykke_new         | -                   | do    no    no    do    no    no    do    in
 aktstykke_findings    | request, written    | read  read  read  read  read  read  hid   in
 aktstykke_finding     | finding to answer   | do    do    no    do    no    no    404   in
@@ -79,6 +85,21 @@ aktstykke_decision    | request, sent       | do    do    no    do    no    no  
 aktstykke_confirm     | request, decided    | no    do    do    do    no    no    404   in
 aktstykke_end         | request, sent       | do    do    no    do    no    no    404   in
 aktstykke_take_back   | request, decided    | do    do    no    do    no    no    404   in
+
+aktstykke_text        | text of a request   | do    do    look  do    look  look  404   in
+aktstykke_text_preview | text of a request  | try   try   try   try   try   try   404   in
+aktstykke_tokens      | text of a request   | read  read  read  read  read  read  hid   in
+aktstykke_versions    | text of a request   | read  read  read  read  read  read  hid   in
+aktstykke_version     | version             | read  read  read  read  read  read  hid   in
+aktstykke_restore     | version, old        | do    do    no    do    no    no    404   in
+aktstykke_pages       | Capacity's request  | read  read  read  read  read  read  hid   in
+aktstykke_page        | printed page        | read  read  read  read  read  read  hid   in
+aktstykke_clone       | Capacity's request  | do    no    no    do    no    no    404   in
+texts                 | -                   | read  read  read  read  read  read  read  in
+text_new              | -                   | do    do    no    do    no    no    do    in
+text_block            | text block          | read  read  read  read  read  read  hid   in
+text_replace          | text block          | do    do    no    do    no    no    404   in
+text_approve          | text block, waiting | no    no    do    do    no    no    404   in
 
 committee_calendar    | -                   | read  read  read  read  read  read  read  in
 meeting               | meeting             | read  read  read  read  read  read  read  in

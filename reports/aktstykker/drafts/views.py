@@ -68,6 +68,9 @@ def _posted(request: HttpRequest, reached: Reached) -> HttpResponse:
     problems = typed.wrong
     if not (based_on.isascii() and based_on.isdigit()):
         problems = [_("Siden var ikke hel. Hent den igen; det, du skrev, står her stadig.")]
+    said = (*(one for _place, one in content.texts()), *(one.heading for one in content.sections))
+    if not any(said):
+        problems = [*problems, _("Der er ikke skrevet noget. En tom tekst gemmes ikke.")]
     if problems:
         return _editor(request, reached, version, typed, problems=problems, status=422)
     try:
@@ -91,8 +94,8 @@ def _posted(request: HttpRequest, reached: Reached) -> HttpResponse:
             status=422,
         )
     except Refusal as refusal:
-        said = [refusal.sentence()]
-        return _editor(request, reached, version, typed, problems=said, status=422)
+        problems = [refusal.sentence()]
+        return _editor(request, reached, version, typed, problems=problems, status=422)
     number = {"number": made.number}
     unchanged = version is not None and made.number == version.number
     words = (

@@ -12,6 +12,7 @@ from grants.loading import People, load_facts
 from ledger.models import Person
 from ledger.money import mio
 from programmes.models import Programme, Source
+from reports.aktstykker.drafts.loading import load_narratives
 from tests import databases
 from tests.approving import approve
 from tests.builders import a_person
@@ -25,6 +26,7 @@ def facts_database(migrated_database: str, django_db_blocker: DjangoDbBlocker) -
         with databases.pointed_at(name):
             people = {role.value: a_person(role) for role in Person.Role}
             load_facts(People(people["controller"], people["bevillingshaver"], people["chef"]))
+            load_narratives(people["sagsbehandler"])
         yield name
 
 
