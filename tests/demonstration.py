@@ -50,6 +50,7 @@ from tests.changes_made import change_things
 from tests.furnishing_agreements import furnish_agreements
 from tests.furnishing_committee import committee_things
 from tests.furnishing_documents import attachment_to
+from tests.furnishing_envelopes import departure_things
 from tests.furnishing_drafts import draft_things
 from tests.furnishing_envelopes import departure_things
 from tests.furnishing_explanations import explanation_things
