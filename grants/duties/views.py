@@ -132,7 +132,7 @@ def grant_duty_new(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
 def new_about(request: HttpRequest, about: About, named: str) -> HttpResponse:
     """The page on which a duty about any thing is written down."""
     person = allow(request, Doing.DO_DUTY, unit=about.unit)
-    url = address_of_concern(*about.concerns) or reverse("duties")
+    url = address_of_concern(about.concerns.kind, about.concerns.id) or reverse("duties")
 
     def run(form: ActionForm) -> Duty:
         said = form.cleaned_data
