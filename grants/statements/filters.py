@@ -1,0 +1,39 @@
+"""Narrowing the register of statements."""
+
+from typing import Any
+
+import django_filters as filters
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django_filters.filterset import FilterSet
+
+from grants.commitments.filters import SEARCH
+from grants.statements.models import Statement
+
+WHERE = (("paper", _("I et aktstykke")), ("answer", _("I et svar")))
+
+
+class StatementFilter(FilterSet):
+    """By words, how it stands, where it was said, and whether one owns it."""
+
+    q = filters.CharFilter(label=_("Søg i udsagn"), method="words", widget=SEARCH)
+    state = filters.ChoiceFilter(
+        label=_("Tilstand"), choices=Statement.State.choices, empty_label=_("Alle")
+    )
+    where = filters.ChoiceFilter(
+        label=_("Sagt"), choices=WHERE, method="said", empty_label=_("Alle")
+    )
+    mine = filters.BooleanFilter(label=_("Mine"), method="owned")
+
+    class Meta:
+        model = Statement
+        fields: list[str] = []
+
+    def words(self, rows: QuerySet[Statement], _name: str, typed: str) -> QuerySet[Statement]:
+        return rows.filter(Q(text__icontains=typed) | Q(evidence__icontains=typed))
+
+    def said(self, rows: QuerySet[Statement], _name: str, chosen: str) -> QuerySet[Statement]:
+        return rows.filter(question__isnull=chosen == "paper")
+
+    def owned(self, rows: QuerySet[Statement], _name: str, chosen: bool) -> Any:  # noqa: FBT001
+        return rows.filter(owner=self.request.user) if chosen else rows

@@ -1,0 +1,1 @@
+"""Answers to the Committee: drafted with tokens, printed as a letter, registered."""
