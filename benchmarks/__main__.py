@@ -7,7 +7,7 @@
 import subprocess
 import sys
 
-TABLES = ("commit", "paper", "publications", "start")
+TABLES = ("commit", "lint", "paper", "publications", "start")
 
 
 def main() -> int:

@@ -64,7 +64,7 @@ def _commitments(case: Aktstykke, person: Person) -> Iterator[Claim]:
         .select_related("grant__partner", "line__account")
     )
     for one in given.order_by("-state", "pk"):
-        kind = _("Tilsagn, %(state)s") % {"state": one.get_state_display().lower()}
+        kind = _("Tilsagn: %(state)s") % {"state": one.get_state_display()}
         url = address("commitment", one.ref)
         main = main_account(one.line.account.number)
         yield Claim(kind, str(one), url, main, one.amount_ore, one.registered_on, one.example)
@@ -112,7 +112,7 @@ def _requests(case: Aktstykke, person: Person) -> Iterator[Claim]:
     )
     for one in others.order_by("case_number"):
         left_ore = one.amount_ore - one.frame.drawn_ore
-        kind = _("Aktstykke, %(state)s") % {"state": one.get_state_display().lower()}
+        kind = _("Aktstykke: %(state)s") % {"state": one.get_state_display()}
         url = address("aktstykke", one.case_number)
         what = f"{one.citation}: {one.title}"
         main = one.account.number
