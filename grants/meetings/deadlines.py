@@ -2,8 +2,8 @@
 
 Meetings are normally on Thursdays at 13.00; delivery is at 14.00 on Wednesday of the week before,
 layout at 12.00 on the Tuesday, and the draft is with the Ministry of Finance on the Wednesday
-before the delivery. The rule only proposes: a day a person has registered replaces it, and a day
-in a recess moves to the last working day before.
+before the delivery. The rule only proposes: a day a person has registered replaces it, and a
+public holiday or a day in a recess moves to the last working day before.
 """
 
 import datetime as dt
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+import holidays
 from django.utils.translation import gettext as _
 
 from grants.meetings.models import Meeting, Recess
@@ -25,6 +26,7 @@ DELIVERY_AT: Final = dt.time(14)
 # What the ministry itself needs before the draft goes to Finance: writing, the unit's head, the
 # minister. Its own figure, not a rule of the Budget Guidelines.
 OWN_WORKING_DAYS: Final = 10
+HOLIDAYS: Final = holidays.country_holidays("DK")
 
 
 class Deadlines(NamedTuple):
@@ -57,9 +59,11 @@ def at(day: dt.date, time: dt.time) -> dt.datetime:
 
 
 def is_working_day(day: dt.date, recesses: Sequence[Recess]) -> bool:
-    """Neither a Saturday, a Sunday, nor in a recess or holiday somebody registered."""
-    return day.weekday() < SATURDAY and not any(
-        one.first_day <= day <= one.last_day for one in recesses
+    """Neither in a weekend, nor a Danish public holiday, nor in a recess somebody registered."""
+    return (
+        day.weekday() < SATURDAY
+        and day not in HOLIDAYS
+        and not any(one.first_day <= day <= one.last_day for one in recesses)
     )
 
 

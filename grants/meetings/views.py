@@ -2,6 +2,7 @@
 
 import datetime as dt
 from functools import partial
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -141,7 +142,7 @@ def aktstykke_meeting(request: HttpRequest, case_number: str) -> HttpResponse:
     )
 
 
-def said_of(said: dict[str, object]) -> dict[str, object]:
+def said_of(said: dict[str, Any]) -> dict[str, Any]:
     """What the form of a meeting says beside its day."""
     plain = ("finance_by", "layout_at", "delivery_at", "note", "example", "key")
     return {name: said[name] for name in plain}

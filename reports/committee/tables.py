@@ -21,7 +21,7 @@ NOWRAP = {"td": {"class": "nowrap"}}
 
 
 def _short(day: dt.date) -> str:
-    return date_format(day, "j. M Y")
+    return date_format(day, "SHORT_DATE_FORMAT")
 
 
 def _moment(time: dt.datetime) -> str:
@@ -56,10 +56,10 @@ class CalendarTable(tables.Table):
 
     def __init__(self, *args: Any, may_set: bool, **kwargs: Any) -> None:
         self.may_set = may_set
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]
 
     def render_day(self, value: dt.date, record: Meeting) -> SafeString:
-        shown = date_format(value, "D j. M Y")
+        shown = f"{date_format(value, 'D')} {_short(value)}"
         meeting = record.slot.meeting
         if meeting is not None:
             link = format_html('<a href="{}">{}</a>', reverse("meeting", args=[value]), shown)

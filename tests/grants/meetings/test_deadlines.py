@@ -41,6 +41,18 @@ def test_a_deadline_in_a_recess_moves_to_the_working_day_before() -> None:
     assert deadlines(THURSDAY, recesses=[after]).layout_at.date() == layout
 
 
+def test_a_public_holiday_is_no_working_day() -> None:
+    """For the meeting of 2 January 2025 the Wednesday is Christmas Day, and the day before is open;
+    Store Bededag was a holiday in 2023 and is none from 2024.
+    """
+    assert deadlines(dt.date(2024, 5, 16)).delivery_at.date() == dt.date(2024, 5, 8)
+    found = deadlines(dt.date(2025, 1, 2))
+    assert found.delivery_at.date() == dt.date(2024, 12, 24)
+    assert found.moved == ("delivery_at",)
+    assert working_days_before(dt.date(2023, 5, 8), 1, []) == dt.date(2023, 5, 4)
+    assert working_days_before(dt.date(2024, 4, 29), 1, []) == dt.date(2024, 4, 26)
+
+
 def test_a_registered_deadline_goes_before_the_rule() -> None:
     own = Meeting(day=THURSDAY, finance_by=dt.date(2024, 11, 4))
     found = deadlines(THURSDAY, own)
