@@ -33,7 +33,7 @@ class CalendarTable(tables.Table):
 
     caption = gettext_lazy("Møder og frister")
 
-    day = tables.Column(gettext_lazy("Møde"), orderable=False)
+    day = tables.Column(gettext_lazy("Møde"), orderable=False, attrs=NOWRAP)
     start_by = tables.Column(
         gettext_lazy("Begynd senest"), accessor="deadlines__start_by", orderable=False, attrs=NOWRAP
     )
