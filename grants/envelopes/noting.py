@@ -57,7 +57,7 @@ def require_noted(thing: Compared, *, approver: Person | None = None) -> None:
     Nothing to do under no approval. Source: BV 3.4.7.
     """
     request = request_of(thing)
-    if request is None or not _one_at_a_time(request):
+    if request is None or not one_at_a_time(request):
         return
     noted = list(_noted(thing))
     missing = [one for one in compared(thing) if not any(_covers(d, one) for d in noted)]
@@ -77,7 +77,7 @@ def note_own(thing: Registration) -> None:
     if not isinstance(thing, Compared):
         raise TypeError(type(thing))
     request = request_of(thing)
-    if request is None or not _one_at_a_time(request):
+    if request is None or not one_at_a_time(request):
         return
     with override("da"):  # it is kept, for all who read it
         findings = compared(thing)
@@ -242,7 +242,7 @@ def _refuse(findings: Sequence[Finding]) -> None:
     )
 
 
-def _one_at_a_time(request: Aktstykke) -> bool:
+def one_at_a_time(request: Aktstykke) -> bool:
     """Hold the envelope, so that two who give at once are compared one after the other.
 
     False before there is one: then nothing can be given, and the frame of ceiling 0 says so.

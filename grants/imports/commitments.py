@@ -15,6 +15,7 @@ from grants.commitments.models import Commitment, Grant
 from grants.commitments.selectors import OVER, lines_open
 from grants.commitments.splitting import alike, clustered
 from grants.gates.services import limits_on, require_gates
+from grants.imports.approvals import Approvals, lines_hold
 from grants.imports.commitment_columns import COLUMNS, NEEDS_DOCUMENT, basis_words
 from grants.imports.grants import GrantFinder, grant_choices
 from grants.imports.models import BulkFile
@@ -48,6 +49,7 @@ class _Commitments:
         self.drawn: dict[tuple[Any, ...], list[int] | str] = {}
         self.gated: set[int] = set()
         self.split: dict[int, bool] = {}
+        self.approvals = Approvals()
 
     def __call__(self, rows: Sequence[Values]) -> list[Resolved]:
         self.grants.look_up(rows)
@@ -79,6 +81,9 @@ class _Commitments:
         draws = self._draws(grant, line, basis, pillar)
         if isinstance(draws, str):
             found.faults.append(Fault("Hjemmel", draws))
+            return found
+        if pillar and (said := self.approvals.departs(grant, line, pillar, values)):
+            found.faults.append(Fault("Aktstykke", said))
             return found
         found.facts = {
             "grant": grant.pk,
@@ -233,6 +238,7 @@ def _make(file: BulkFile, key: uuid.UUID, confirmed_by: Person) -> list[Move]:
             "bound_act_id": key,
         },
     )
+    lines_hold(key)
     if limits_on(file.value_day):  # the grants' totals are now with what the file gives them
         for grant in Grant.objects.filter(commitments__bound_act__key=key).distinct():
             _gated(grant, file)

@@ -349,3 +349,26 @@ def test_what_looks_split_is_answered_one_by_one_and_not_in_a_file(ministry: Min
     faulty = worked(uploaded(ministry, csv_file([a_row(amount="1.001,00")])))
     assert [column for _row, column, _text in errors_of(faulty)] == ["Sag"]
     assert nothing_is_written()
+
+
+@pytest.mark.parametrize(("amounts", "inside"), [(("25", "25"), True), (("25", "25,1"), False)])
+def test_a_file_gives_no_more_than_the_approved_line(
+    ministry: Ministry, amounts: tuple[str, str], *, inside: bool
+) -> None:
+    """50,0 to IOM in two rows; 50,1 departs and is given by itself, with its note."""
+    with_aktstykke(ministry, decided=True)
+    title = ministry.grants["IOM"].title
+    head = ["Sag", "Konto", "Beløb", "Formål", "Første udbetalingsår", "Hjemmel", "Aktstykke"]
+    rows = [
+        [title, "06.32.10.13", f"{amount} mio.", "Rate", 2024, "Tiltrådt aktstykke", "24/13275"]
+        for amount in amounts
+    ]
+    file = worked(uploaded(ministry, xlsx_file(rows, head=head)))
+    if inside:
+        assert file.state == State.CHECKED, errors_of(file)
+        assert written(ministry, file, uuid.uuid4()).state == State.DONE
+        assert check_ledger() == []
+        return
+    [(row, column, text)] = errors_of(file)
+    assert (row, column) == (3, "Aktstykke")
+    assert "50,1\xa0mio.\xa0kr." in text
