@@ -111,6 +111,35 @@ FIXED: Final = (
         "aktstykke", "draft", "sent", Doing.SEND_AKTSTYKKE, _("Oversend til Finansudvalget")
     ),
     Transition(
+        "aktstykke", "draft", "draft", Doing.REGISTER_AKTSTYKKE, _("Ret tal, konti og linjer")
+    ),
+    Transition("aktstykke", "draft", "review", Doing.DRAFT_PAPER, _("Send til godkendelse")),
+    Transition("aktstykke", "draft", "withdrawn", Doing.RECORD_DECISION, _("Opgiv udkastet")),
+    Transition(
+        "aktstykke", "review", "accepted", Doing.ACCEPT_AKTSTYKKE, _("Godkend papiret"),
+        second=True,
+    ),
+    Transition(
+        "aktstykke", "accepted", "at_finance", Doing.RECORD_FINANCE,
+        _("Forelæg for Finansministeriet"),
+    ),
+    Transition(
+        "aktstykke", "at_finance", "agreed", Doing.RECORD_FINANCE,
+        _("Registrér Finansministeriets tilslutning"),
+    ),
+    Transition(
+        "aktstykke", "agreed", "sent", Doing.SEND_AKTSTYKKE, _("Aflevér til Finansudvalget")
+    ),
+    Transition("aktstykke", "review", "draft", Doing.RETURN_AKTSTYKKE, _("Send tilbage")),
+    Transition("aktstykke", "accepted", "draft", Doing.RETURN_AKTSTYKKE, _("Send tilbage")),
+    Transition("aktstykke", "at_finance", "draft", Doing.RETURN_AKTSTYKKE, _("Send tilbage")),
+    Transition("aktstykke", "agreed", "draft", Doing.RETURN_AKTSTYKKE, _("Send tilbage")),
+    Transition(
+        "aktstykke", "sent", "sent", Doing.FOLLOW_AKTSTYKKE,
+        _("Nummer, orientering eller udsættelse"),
+    ),
+    Transition("aktstykke", "sent", "lapsed", Doing.RECORD_DECISION, _("Registrér bortfald")),
+    Transition(
         "aktstykke", "sent", "decision_recorded", Doing.RECORD_DECISION,
         _("Registrér afgørelsen"),
     ),

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from grants.aktstykker.ending import to_lapse
 from grants.aktstykker.models import Aktstykke
 from grants.authority.asked import Asked, asked
 from grants.authority.may import Doing
@@ -32,8 +34,9 @@ APPROVE, RELEASE = "approve", "release"
 class Queue:
     """Things of one kind that wait for the same step.
 
-    `unit`, `first` and `amount` are the ways to those fields (empty: it has none); `act` the
-    address of the act that is waited for; `concerned` the kind of thing whose acts say who wrote.
+    `unit`, `first` and `amount` are the ways to those fields (empty: it has none; without `first`
+    anybody who may takes it); `act` the address of the act that is waited for; `concerned` the kind
+    of thing whose acts say who wrote.
     """
 
     name: str
@@ -48,6 +51,7 @@ class Queue:
     about: Callable[[Any], Asked]
     act: Callable[[Any], str]
     concerned: str = ""
+    thing: str = ""  # what *Hvem kan hvad* calls it, where that is not the queue's name
 
 
 def _to(name: str) -> Callable[[Any], str]:
@@ -88,6 +92,14 @@ def _decisions() -> "QuerySet[Any]":
     return rows.select_related("account", "decision_recorded_by")
 
 
+def _in_state(state: str, first: str) -> "Callable[[], QuerySet[Any]]":
+    return lambda: Aktstykke.objects.filter(state=state).select_related("account", first)
+
+
+def _lapsing() -> "QuerySet[Any]":
+    return to_lapse(timezone.localdate()).select_related("account", "registered_by")
+
+
 def _files() -> "QuerySet[Any]":
     rows = BulkFile.objects.filter(state=BulkFile.State.SUBMITTED)
     return rows.select_related("uploaded_by")
@@ -100,6 +112,30 @@ def _of_decision(row: Aktstykke) -> Asked:
         account=row.account.number,
         amount_ore=row.amount_ore,
     )
+
+
+def _of_request(first: str) -> Callable[[Any], Asked]:
+    """A step of a request's paper; `first` is who may not take it, or nobody."""
+
+    def about(row: Aktstykke) -> Asked:
+        return asked(
+            row.unit,
+            first=getattr(row, first) if first else None,
+            account=row.account.number,
+            amount_ore=row.amount_ore,
+        )
+
+    return about
+
+
+def _title(row: Aktstykke) -> str:
+    """What it is about, where that is no secret."""
+    public = row.confidentiality == Aktstykke.Confidentiality.PUBLIC
+    return row.title if public else row.citation
+
+
+def _request_to(name: str) -> Callable[[Any], str]:
+    return lambda row: reverse(name, args=[row.case_number])
 
 
 def _without_hands(commitment: Commitment) -> Asked:
@@ -140,8 +176,38 @@ FIXED = (
     Queue(
         "aktstykke", _("Afgørelse på aktstykke"), APPROVE, Doing.CONFIRM_DECISION,
         _decisions, "unit", "decision_recorded_by", "amount_ore",
-        lambda row: row.title, _of_decision,
+        _title, _of_decision,
         lambda row: reverse("aktstykke_confirm", args=[row.case_number]),
+    ),
+    Queue(
+        "aktstykke_review", _("Aktstykke til godkendelse"), APPROVE, Doing.ACCEPT_AKTSTYKKE,
+        _in_state(Aktstykke.State.REVIEW, "submitted_by"), "unit", "submitted_by", "amount_ore",
+        _title, _of_request("submitted_by"), _request_to("aktstykke_accept"),
+        thing="aktstykke",
+    ),
+    Queue(
+        "aktstykke_finance", _("Aktstykke til Finansministeriet"), APPROVE, Doing.RECORD_FINANCE,
+        _in_state(Aktstykke.State.ACCEPTED, "submitted_by"), "unit", "", "amount_ore",
+        _title, _of_request(""), _request_to("aktstykke_finance"),
+        thing="aktstykke",
+    ),
+    Queue(
+        "aktstykke_agreement", _("Finansministeriets tilslutning"), APPROVE, Doing.RECORD_FINANCE,
+        _in_state(Aktstykke.State.AT_FINANCE, "submitted_by"), "unit", "", "amount_ore",
+        _title, _of_request(""), _request_to("aktstykke_agreement"),
+        thing="aktstykke",
+    ),
+    Queue(
+        "aktstykke_deliver", _("Aktstykke til aflevering"), APPROVE, Doing.SEND_AKTSTYKKE,
+        _in_state(Aktstykke.State.AGREED, "submitted_by"), "unit", "", "amount_ore",
+        _title, _of_request(""), _request_to("aktstykke_deliver"),
+        thing="aktstykke",
+    ),
+    Queue(
+        "aktstykke_lapse", _("Aktstykke, hvis finansår er forbi"), APPROVE, Doing.RECORD_DECISION,
+        _lapsing, "unit", "", "amount_ore",
+        _title, _of_request(""), _request_to("aktstykke_end"),
+        thing="aktstykke",
     ),
     Queue(
         "bulk_file", _("Fil"), APPROVE, Doing.CONFIRM_BULK,

@@ -70,7 +70,7 @@ def _asked(queue: Queue, hat: Hat, person: Person) -> Q:
 
 def _not_by(queue: Queue, person: Person) -> Q:
     """Not what the person registered, or wrote on (`grants.authority.hands`)."""
-    other: Q = ~Q(**{queue.first: person.pk})
+    other: Q = ~Q(**{queue.first: person.pk}) if queue.first else Q(pk__isnull=False)
     if not queue.concerned:
         return other
     wrote = Act.objects.filter(
@@ -180,7 +180,11 @@ def waiting_rows(person: Person, worn: list[Hat]) -> list[Waiting]:
 def for_others(person: Person) -> list[Waiting]:
     """What the person registered that waits for somebody else."""
     by_name = {queue.name: queue for queue in queues()}
-    mine = [(n, queue.rows().filter(**{queue.first: person.pk})) for n, queue in by_name.items()]
+    mine = [
+        (name, queue.rows().filter(**{queue.first: person.pk}))
+        for name, queue in by_name.items()
+        if queue.first
+    ]
     found: list[Waiting] = []
     for name, rows in some(mine):
         found += _with_about(by_name[name], list(rows.order_by("pk")[:ROWS_MAX]))

@@ -118,7 +118,7 @@ def _others(person: Person) -> list[Line]:
             Line(
                 what=str(one.queue.label),
                 title=one.queue.title(one.row),
-                url=reverse("who_may", args=[one.queue.name, id]),
+                url=reverse("who_may", args=[one.queue.thing or one.queue.name, id]),
                 step=_("Se"),
                 who=_names(can),
             )

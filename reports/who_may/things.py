@@ -113,11 +113,12 @@ def _storno(person: Person, id: str) -> Thing:
 
 
 def _aktstykke(person: Person, id: str) -> Thing:
-    rows = for_user(person).select_related("decision_recorded_by", "account")
+    rows = for_user(person).select_related("decision_recorded_by", "submitted_by", "account")
     found: Aktstykke = get_object_or_404(rows, case_number=id)
+    in_review = found.state == Aktstykke.State.REVIEW
     second = asked(
         found.unit,
-        first=found.decision_recorded_by,
+        first=found.submitted_by if in_review else found.decision_recorded_by,
         account=found.account.number,
         amount_ore=found.amount_ore,
     )

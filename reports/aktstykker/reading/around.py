@@ -23,7 +23,7 @@ _ADDRESSEE: Final = re.compile(rf"Til{_S}Finansudvalget\.?", re.IGNORECASE)
 _SIGNATURE: Final = re.compile(r"(?:/{1,2}[ ]?)?[A-ZÆØÅ][^0-9§:;()!?]{2,60}")
 _NUMBER: Final = re.compile(rf"(?:Aktstykke|Aktstk\.){_S}(?:nr\.{_S})?(?P<number>[0-9]{{1,4}})")
 _SESSION: Final = re.compile(rf"Folketinget{_S}(?P<session>[0-9]{{4}}-[0-9]{{2}})")
-_DRAFT: Final = re.compile(rf"Udkast{_S}til{_S}aktstykke", re.IGNORECASE)
+_DRAFT: Final = re.compile(rf"Udkast{_S}til{_S}aktstykke|Aktstykke", re.IGNORECASE)  # no number yet
 _STAMP: Final = re.compile(r"Eksempel: .{1,120}")
 _FOOT: Final = re.compile(
     rf"[A-ZÆØÅ][^,\n]{{1,60}}min\.,{_S}j\.nr\.{_S}(?P<case>[0-9A-Za-z./-]{{1,30}})"

@@ -11,8 +11,10 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from grants.aktstykker import ending, following, life
 from grants.aktstykker import services as aktstykker
 from grants.aktstykker.models import Aktstykke
+from grants.aktstykker.revising import facts_of, revise
 from grants.aktstykker.table import TableLine
 from grants.aktstykker.taking_back import take_back_decision
 from grants.authority.delegating import give
@@ -21,6 +23,7 @@ from grants.commitments import services as commitments
 from grants.commitments.models import Commitment, Grant
 from grants.gates.services import record
 from grants.management.commands.transitions import page
+from grants.papers.services import deliver
 from grants.payments import repayments
 from grants.payments import services as payments
 from grants.registrations import services as registrations
@@ -33,6 +36,7 @@ from ledger.posting import Concerns
 from ledger.refusals import AlreadyDone, Refusal
 from tests.builders import a_person
 from tests.ministry import DAY, Ministry, a_document, a_draft, a_lone_grant, a_ministry, bound
+from tests.papers_made import DIGEST, a_letter, a_paper
 
 pytestmark = pytest.mark.django_db
 DOC = Path(settings.BASE_DIR) / "docs" / "transitions.md"
@@ -231,6 +235,31 @@ def _request(ministry: Ministry, state: str, first: Person) -> Aktstykke:
     return made
 
 
+def _way_out(state: str) -> Any:
+    """A request on its way out of the house, submitted by `first`."""
+
+    def make(ministry: Ministry, first: Person) -> Aktstykke:
+        made = _request(ministry, "draft", first)
+        values: dict[str, Any] = {"state": state, "review_version": 1, "review_digest": DIGEST}
+        if state == "agreed":
+            values |= {
+                "agreed_version": 1,
+                "agreed_digest": DIGEST,
+                "agreed_on": DAY,
+                "agreed_document": a_document(ministry["controller"]),
+            }
+        Aktstykke.objects.filter(pk=made.pk).update(submitted_by=first, **values)
+        made.refresh_from_db()
+        return made
+
+    return make
+
+
+def _revising(ministry: Ministry, person: Person, first: Person) -> Any:
+    thing = _request(ministry, "draft", first)
+    return lambda: revise(thing, actor=person, changes=facts_of(thing))
+
+
 def _case(ministry: Ministry) -> dict[str, Any]:
     pillar = ministry.pillars[0]
     return {
@@ -356,6 +385,39 @@ STEPS: dict[tuple[str, str, str, str], Callable[..., Callable[[], Any]]] = {
     ),
     ("aktstykke", "draft", "sent", "send_aktstykke"): _do(
         aktstykker.send, _in("draft"), value_day=DAY
+    ),
+    ("aktstykke", "draft", "draft", "register_aktstykke"): _revising,
+    ("aktstykke", "draft", "review", "draft_paper"): _do(
+        life.submit, _in("draft"), version=1, digest=DIGEST
+    ),
+    ("aktstykke", "draft", "withdrawn", "record_decision"): _do(
+        aktstykker.end_without_approval,
+        _in("draft"),
+        state="withdrawn",
+        reason="Prøve",
+        value_day=DAY,
+    ),
+    ("aktstykke", "review", "accepted", "accept_aktstykke"): _do(life.accept, _way_out("review")),
+    ("aktstykke", "accepted", "at_finance", "record_finance"): _do(
+        life.ask_finance, _way_out("accepted"), value_day=DAY
+    ),
+    ("aktstykke", "at_finance", "agreed", "record_finance"): _do(
+        life.record_agreement, _way_out("at_finance"), value_day=DAY, document=a_letter()
+    ),
+    ("aktstykke", "agreed", "sent", "send_aktstykke"): _do(
+        deliver, _way_out("agreed"), paper=a_paper(), value_day=DAY
+    ),
+    **{
+        ("aktstykke", state, "draft", "return_aktstykke"): _do(
+            life.send_back, _way_out(state), reason="Prøve"
+        )
+        for state in ("review", "accepted", "at_finance", "agreed")
+    },
+    ("aktstykke", "sent", "sent", "follow_aktstykke"): _do(
+        following.receive_number, _in("sent"), number=51, session="2024-25", value_day=DAY
+    ),
+    ("aktstykke", "sent", "lapsed", "record_decision"): _do(
+        ending.lapse, _in("sent"), value_day=DAY.replace(year=2025)
     ),
     ("aktstykke", "sent", "decision_recorded", "record_decision"): lambda m, p, f: _do(
         aktstykker.record_decision, _in("sent"), **_decision(m)
