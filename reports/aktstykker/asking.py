@@ -40,22 +40,22 @@ def proposal(request: Request) -> list[Block]:
         f"således at der på forslag til lov om tillægsbevilling for {request.finance_year} "
         "opføres følgende:"
     )
-    asks = _asks(request, paid=False)
-    if len(asks) > 1:
+    said = asks_of(request, paid=False)
+    if len(said) > 1:
         return [
-            *_bulleted(request, opening, asks),
+            *_bulleted(request, opening, said),
             Paragraph(bound(opened[0].upper() + opened[1:])),
             opened_table(request),
         ]
-    sentence = f"{opening}, {asks[0].removesuffix('.')}, {opened}"
+    sentence = f"{opening}, {said[0].removesuffix('.')}, {opened}"
     return [Paragraph(bound(sentence)), opened_table(request)]
 
 
 def _asked(request: Request, opening: str, *, told: bool = False) -> list[Block]:
-    asks = _asks(request)
-    if len(asks) > 1:
-        return _bulleted(request, opening, asks, told=told)
-    return [Paragraph(bound(f"{opening}, {asks[0]}"))]
+    said = asks_of(request)
+    if len(said) > 1:
+        return _bulleted(request, opening, said, told=told)
+    return [Paragraph(bound(f"{opening}, {said[0]}"))]
 
 
 def _bulleted(
@@ -67,7 +67,7 @@ def _bulleted(
     return [Paragraph(bound(lead)), Bullets(tuple(bound(ask) for ask in asks))]
 
 
-def _asks(request: Request, *, paid: bool = True) -> tuple[str, ...]:
+def asks_of(request: Request, *, paid: bool = True) -> tuple[str, ...]:
     """What follows the formula: as somebody wrote it, or the standard sentences.
 
     Without `paid` the sentences that say which appropriation pays are left out.

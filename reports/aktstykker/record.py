@@ -58,7 +58,8 @@ def request_from(
     if case.dated is None:
         raise RequestError(_("Aktstykket har ingen dag. Papiret kan ikke dateres."))
     parts = list(case.parts.select_related("account", "sub_account", "programme"))
-    pairs = [(one.account, one.sub_account) for one in (case, *parts)]
+    pairs = [(case.account, case.sub_account)]
+    pairs += [(part.account, part.sub_account) for part in parts]
     (main, sub), *others = named(pairs, case.finance_year)
     return Request(
         case_number=case.case_number,
@@ -111,7 +112,7 @@ def _pillars(lines: Lines) -> tuple[Pillar, ...]:
 
 
 def _disposition(
-    case: Aktstykke, part: AktstykkePart, lines: Lines, pair: tuple[Account, Account]
+    case: Aktstykke, part: AktstykkePart, lines: Lines, pair: tuple[Account, ...]
 ) -> Disposition:
     own = [line for line in lines if line.part_id == part.pk]
     main, sub = pair

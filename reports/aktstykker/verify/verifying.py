@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 
 from grants.aktstykker.models import Aktstykke
 from grants.papers.models import Delivered
-from ledger.models import Seal
+from ledger.models import Entry, Seal
 from ledger.money import NBSP, format_mio_unit
 from reports.aktstykker.figures import AMOUNT
 from reports.aktstykker.said import Said, numbers
-from reports.aktstykker.verify.copy import Copy, Figured, NotOursError, SaidThere, copy_of
+from reports.aktstykker.verify.copy import Copy, Entered, Figured, NotOursError, SaidThere, copy_of
 from reports.aktstykker.verify.known import entries_of, known, later_acts, was_revised
 from reports.aktstykker.wording import amount
 from reports.papers.typography import long_date, plain
@@ -161,9 +161,9 @@ def _entries(copy: Copy) -> Iterator[Difference]:
             )
 
 
-def _differs(entry: object, ledger: dict[tuple[str, str, str], object]) -> bool:
-    row = ledger.get((entry.act, entry.frame, entry.side))  # type: ignore[attr-defined]
-    return row is None or row.amount_ore != entry.amount_ore  # type: ignore[attr-defined]
+def _differs(entry: Entered, ledger: dict[tuple[str, str, str], Entry]) -> bool:
+    row = ledger.get((entry.act, entry.frame, entry.side))
+    return row is None or row.amount_ore != entry.amount_ore
 
 
 def _attachment(copy: Copy, told: set[str]) -> Iterator[Difference]:

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -18,6 +19,7 @@ from reports.aktstykker.request import RequestError
 from reports.aktstykker.selectors import Written, cases, request_of
 from reports.papers.checking import objections, pages_in
 from reports.papers.document import PaperError
+from reports.papers.html import render_html
 from reports.papers.pdf import render_pdf
 
 REFUSED: Final = 1
@@ -26,11 +28,17 @@ SHOWN_CASES: Final = 10
 
 
 class Command(BaseCommand):
-    help = "Write a request (aktstykke) as one PDF that is PDF/A-3a and PDF/UA-1."
+    help = "Write a request (aktstykke) as one PDF that is PDF/A-3a and PDF/UA-1, or as HTML."
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        """With our own --version, the draft's; Django's own says which Django this is."""
+        return super().create_parser(prog_name, subcommand, conflict_handler="resolve", **kwargs)
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("case", nargs="?", default="", help=f"case number, {EXAMPLE}")
         parser.add_argument("--output", default="", help="the file; one that is there is replaced")
+        parser.add_argument("--format", choices=FORMATS, default="pdf", help="what the file is")
+        parser.add_argument("--version", type=int, dest="number", help="the draft's version")
         parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -39,27 +47,43 @@ class Command(BaseCommand):
         if not case:
             raise _usage(_("Skriv sagens nummer, fx %(example)s.") % {"example": EXAMPLE})
         try:
-            written = request_of(case)
-            pdf = render_pdf(written.paper)
+            written = request_of(case, version=options["number"])
+            content = FORMATS[options["format"]](written)
         except Aktstykke.DoesNotExist as none:
             raise _usage(_unknown(case)) from none
         except (RequestError, NarrativeError, PaperError) as error:
             raise CommandError(str(error), returncode=REFUSED) from error
-        _write(target, pdf)
-        found = objections(pdf)
-        facts = _Facts(written, target, pdf, pages_in(pdf), found)
+        _write(target, content)
+        is_pdf = options["format"] == "pdf"
+        found = objections(content) if is_pdf else None
+        facts = _Facts(written, target, content, pages_in(content) if is_pdf else None, found)
         self.stdout.write(_as_json(facts) if options["json"] else _text(facts))
         if found:
             raise SystemExit(REFUSED)
 
 
+def _pdf(written: Written) -> bytes:
+    return render_pdf(written.paper)
+
+
+def _html(written: Written) -> bytes:
+    """One file that stands alone, without a style sheet."""
+    return render_html(written.paper).encode()
+
+
+# What a request can be written as: a name to type, and what makes the file.
+FORMATS: Final[dict[str, Callable[[Written], bytes]]] = {"pdf": _pdf, "html": _html}
+
+
 class _Facts(NamedTuple):
-    """What can be said about the file. `objections` is None where nothing could judge it."""
+    """What can be said about the file. `pages` is None unless it is a PDF, and `objections` where
+    nothing could judge it.
+    """
 
     written: Written
     target: Path
-    pdf: bytes
-    pages: int
+    content: bytes
+    pages: int | None
     objections: list[str] | None
 
 
@@ -95,11 +119,15 @@ def _write(target: Path, pdf: bytes) -> None:
 
 def _text(facts: _Facts) -> str:
     """The path, the pages, whether the file is valid, and what its amounts are."""
-    said = [
-        _("%(path)s: %(pages)s sider, %(size)s kB")
-        % {"path": facts.target, "pages": facts.pages, "size": len(facts.pdf) // 1000}
-    ]
-    if facts.objections is None:
+    size = len(facts.content) // 1000
+    if facts.pages is None:
+        said = [_("%(path)s: %(size)s kB") % {"path": facts.target, "size": size}]
+    else:
+        about = {"path": facts.target, "pages": facts.pages, "size": size}
+        said = [_("%(path)s: %(pages)s sider, %(size)s kB") % about]
+    if facts.pages is None:
+        pass
+    elif facts.objections is None:
         said.append(_("Ikke kontrolleret som PDF/A og PDF/UA: page-validation er ikke her."))
     elif facts.objections:
         said += [_("Ikke gyldig som PDF/A-3a og PDF/UA-1:"), *facts.objections]
@@ -123,8 +151,10 @@ def _as_json(facts: _Facts) -> str:
             "case": written.request.case_number,
             "path": str(facts.target),
             "pages": facts.pages,
-            "bytes": len(facts.pdf),
-            "sha256": hashlib.sha256(facts.pdf).hexdigest(),
+            "version": written.standing.version,
+            "seal": written.standing.seal,
+            "bytes": len(facts.content),
+            "sha256": hashlib.sha256(facts.content).hexdigest(),
             "valid": None if found is None else not found,
             "objections": found or [],
             "status": written.standing.status.value,
