@@ -1,4 +1,4 @@
-"""Requests whose existence is confidential: room held before, known to the cleared alone (BV 3.4.2)."""
+"""Requests whose existence is confidential: room held before, known to the cleared (BV 3.4.2)."""
 
 import datetime as dt
 from typing import Any
