@@ -170,7 +170,7 @@ def _role(words: str, start: int, end: int) -> YearRole:
 def _counts(reading: Reading) -> None:
     for found in patterns.COUNT.finditer(reading.words):
         start, end = found.start(), found.end("scale") if found["scale"] else found.end("number")
-        if found["noun"].lower() in patterns.NO_NOUNS:
+        if (found["noun"] or "i").lower() in patterns.NO_NOUNS:
             if found["scale"]:
                 why = _("Kroner eller antal? Der står hverken kr. eller, hvad der tælles.")
                 reading.leave(start, end, why)

@@ -66,7 +66,7 @@ INSIDE: Final = re.compile(
 ORDINAL: Final = re.compile(r"(?<![\w.,])[0-9]{1,3}\.(?=[ \u00a0][a-zæøå])")
 COUNT: Final = re.compile(
     rf"(?<![\w.,§/-])(?P<number>{_NUMBER})(?P<scale>{_S1}(?:mio\.|mia\.|millioner\b|milliarder\b))?"
-    rf"{_S1}(?P<noun>[A-Za-zÆØÅæøå][\w-]{{1,60}})"
+    rf"(?:{_S1}(?P<noun>[A-Za-zÆØÅæøå][\w-]{{0,60}}))?"
 )
 ANY_NUMBER: Final = re.compile(r"[0-9][0-9.,/:–-]{0,30}[0-9]|[0-9]")
 

@@ -13,6 +13,7 @@ from ledger.models import Person
 from ledger.refusals import Refusal
 from reports.aktstykker.content import Content
 from reports.aktstykker.drafts.models import Draft, DraftVersion
+from reports.aktstykker.drafts.selectors import version_of
 from reports.aktstykker.drafts.services import NOTE_MAX
 from reports.aktstykker.drafts.storing import to_json
 from reports.aktstykker.drafts.trying import digest_with
@@ -98,10 +99,16 @@ def content_of_paper(case: Aktstykke, parsed: Parsed, *, reworded: bool) -> Cont
 
 
 def _may_be_replaced(case: Aktstykke, draft: Draft) -> None:
-    """A draft may; a paper as a source shows it was sent may, while nobody wrote it in Ramme."""
+    """A draft may; and a paper that a source shows was sent, whose own words nobody has yet.
+
+    Words that were read may be read again, and words that say they are not the ministry's own
+    (`reworded`) give way to those that are.
+    """
     if case.state == Aktstykke.State.DRAFT:
         return
-    written_here = draft.version > 0 and not draft.read_from
+    newest = version_of(case)
+    own = newest is not None and not newest.content.get("reworded")
+    written_here = own and not draft.read_from
     if written_here or Delivered.objects.filter(aktstykke=case).exists():
         raise Refusal(
             "R112_figures_move_in_draft",
