@@ -24,6 +24,7 @@ NAVIGATION: tuple[tuple[Promise | str, str], ...] = (
 )
 FOOT: tuple[tuple[Promise | str, str], ...] = (
     (_("Pligter"), "duties"),
+    (_("Udsagn til Folketinget"), "statements"),
     (_("Finansår"), "finance_years"),
     (_("Afstemning"), "reconciliations"),
     (_("Kilder"), "sources"),

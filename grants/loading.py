@@ -24,6 +24,7 @@ from grants.authority.models import AnnulmentReason, OfficeHolder, Provision, Th
 from grants.commitments.grants import open_disposition
 from grants.commitments.models import Disposition
 from grants.gates.models import ApprovalLimit
+from grants.statements.loading import said_to_parliament
 from grants.years.opening import open_year
 from ledger.kinds import Kind
 from ledger.models import Act, FinanceYear, Person
@@ -217,6 +218,7 @@ def _aktstykke(head: Person, by_key: Sources) -> None:
         request = _registered(said, head, by_key)
     if request.state == Aktstykke.State.DRAFT:
         send(request, actor=head, value_day=row["dated"], known_at=known_on(row["dated"]))
+    said_to_parliament(request, said, owner=head, by_key=by_key)
     for event in said["event"]:
         AktstykkeEvent.objects.get_or_create(
             aktstykke=request,

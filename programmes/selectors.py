@@ -130,6 +130,16 @@ WHAT_RESTS: Final[Mapping[str, Rests]] = {
     ),
     "grants.meeting": Rests(_("Finansudvalgets møder"), "meeting", ("day",), text="day"),
     "grants.recess": Rests(_("Dage uden møder"), "committee_calendar"),
+    "grants.question": Rests(
+        _("Spørgsmål fra Finansudvalget"),
+        "question",
+        ("ref",),
+        text="number",
+        unit="aktstykke__unit",
+    ),
+    "grants.statement": Rests(
+        _("Udsagn til Folketinget"), "statement", ("ref",), text="text", unit="unit"
+    ),
     "grants.publication": Rests(
         _("Indlæste filer"), "publication", arguments=("ref",), text="name"
     ),

@@ -67,10 +67,7 @@ class Happened(NamedTuple):
 
 def life_of(aktstykke: Aktstykke, acts: Sequence[Act]) -> list[Happened]:
     """What the sources tell, and then what was done here, each with who and on what document."""
-    told = [
-        Happened(event.day, event.text, source=event.source)
-        for event in aktstykke.events.select_related("source")
-    ]
+    told = _told(aktstykke)
     known = bool(told)  # what a source tells of its delivery is not told by who typed it in
     if not known and aktstykke.dated:
         told.append(Happened(aktstykke.dated, _("Aktstykket er dateret."), aktstykke.source))
@@ -80,6 +77,28 @@ def life_of(aktstykke: Aktstykke, acts: Sequence[Act]) -> list[Happened]:
         if act.kind in STEPS and not (known and act.kind == Kind.AKTSTYKKE_SENT)
     ]
     return sorted([*told, *done], key=lambda happened: happened.day)
+
+
+def _told(aktstykke: Aktstykke) -> list[Happened]:
+    """What sources tell, the Committee's questions with their answers among it."""
+    found = [
+        Happened(event.day, event.text, source=event.source)
+        for event in aktstykke.events.select_related("source")
+    ]
+    said = {(one.day, one.source) for one in found}
+    for question in aktstykke.questions.filter(source__isnull=False).select_related("source"):
+        number = {"number": question.number}
+        asked = _("Finansudvalget stillede spørgsmål %(number)s.") % number
+        answered = _("Ministeriet svarede på spørgsmål %(number)s.") % number
+        days = [(question.asked_on, asked, question.text)]
+        if question.answered_on:
+            days.append((question.answered_on, answered, question.answer))
+        found += [
+            Happened(day, f"{first} {text}", source=question.source)
+            for day, first, text in days
+            if (day, question.source) not in said
+        ]
+    return found
 
 
 def _of_act(act: Act) -> Happened:

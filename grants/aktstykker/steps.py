@@ -109,6 +109,7 @@ def _sent(aktstykke: Aktstykke) -> Iterator[_Way]:
         yield _Way(decide, "aktstykke_decision", Doing.RECORD_DECISION, not lapses)
         end = _("Registrér bortfald") if lapses else _("Afslut uden tiltrædelse")
         yield _Way(end, "aktstykke_end", Doing.RECORD_DECISION, lapses)
+    yield _Way(_("Registrér et spørgsmål"), "question_new", Doing.ANSWER_QUESTION)
     number = _("Ret nummeret") if aktstykke.number else _("Registrér nummeret fra Folketinget")
     yield _Way(number, "aktstykke_number", Doing.FOLLOW_AKTSTYKKE)
     yield _Way(_("Udenrigsudvalget er orienteret"), "aktstykke_told", Doing.FOLLOW_AKTSTYKKE)

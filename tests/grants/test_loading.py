@@ -190,7 +190,8 @@ def test_the_request_is_with_the_committee_and_gives_no_room(loaded: People) -> 
         ("IOM", mio("50,0")),
         ("ICMPD", mio("50,0")),
     ]
-    assert request.events.count() == 3
+    assert request.events.count() == 1
+    assert request.questions.get().party == "DD"
 
 
 def test_capacity_warns_at_430_and_may_give_nothing_without_parliament(loaded: People) -> None:

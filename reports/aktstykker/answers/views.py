@@ -66,8 +66,14 @@ def draft(request: HttpRequest, ref: UUID) -> HttpResponse:
         return moved_on(request, here)
 
     def run(form: ActionForm) -> Question:
-        seen = as_seen(found, form)
-        return services.draft_answer(seen, actor=person, text=form.cleaned_data["text"])
+        newest = found.version
+        try:
+            seen = as_seen(found, form)
+            return services.draft_answer(seen, actor=person, text=form.cleaned_data["text"])
+        except Refusal:
+            # The page shows both now, so what is saved next is based on the newest.
+            form.data = form.data | {"version": newest}
+            raise
 
     return action(
         request,
