@@ -42,7 +42,7 @@ def draft(case: Aktstykke) -> Draft:
     """The same case as it was while it was written: reset by hand, for the sources show it sent."""
     Aktstykke.objects.filter(pk=case.pk).update(state=Aktstykke.State.DRAFT)
     case.refresh_from_db()
-    return Draft.objects.create(aktstykke=case)
+    return Draft.objects.get_or_create(aktstykke=case)[0]
 
 
 def the_warning(case: Aktstykke) -> Finding:
