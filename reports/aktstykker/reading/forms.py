@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from grants.aktstykker.case_numbers import EXAMPLE, is_case_number
-from grants.aktstykker.forms import RegisterForm
+from grants.aktstykker.forms import SESSION, RegisterForm
 from ledger.forms import ActionForm
 from reports.aktstykker.parsed import Parsed
 from reports.aktstykker.reading.parse import MAX_CHARACTERS, ReadingError, parse
@@ -121,4 +121,33 @@ class WordsForm(_ReadText):
 
 
 class ReadRequestForm(_ReadText, RegisterForm):
-    """A request that is registered from what was read; every fact can be put right first."""
+    """A request that is registered from what was read; every fact can be put right first.
+
+    A printed paper also says what a draft does not have yet: its number, and that the Ministry of
+    Finance had agreed.
+    """
+
+    finance_ministry_agrees = forms.BooleanField(
+        label=gettext_lazy("Papiret siger, at Finansministeriets tilslutning foreligger"),
+        required=False,
+    )
+    number = forms.IntegerField(
+        label=gettext_lazy("Nummer i Finansudvalget"),
+        min_value=1,
+        max_value=9999,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4}),
+    )
+    session = forms.RegexField(
+        SESSION,
+        label=gettext_lazy("Folketingsår"),
+        required=False,
+        error_messages={"invalid": gettext_lazy("Skriv folketingsåret som 2024-25.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if bool(data.get("number")) != bool(data.get("session")):
+            missing = "session" if data.get("number") else "number"
+            self.add_error(missing, _("Nummer og folketingsår hører sammen."))
+        return data

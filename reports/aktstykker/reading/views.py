@@ -58,8 +58,8 @@ def read(request: HttpRequest) -> HttpResponse:
         return _create(request, person)
     if asked == WORDS:
         return _words(request, person)
-    form = GiveForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = GiveForm(request.POST, request.FILES) if request.method == "POST" else GiveForm()
+    if form.is_valid():
         return _understood(request, person, form)
     status = 422 if form.is_bound else 200
     return render(request, GIVE, {"form": form}, status=status)
@@ -112,6 +112,7 @@ def _create(request: HttpRequest, person: Person) -> HttpResponse:
             actor=person,
             payment_years=(data["payment_first_year"], data["payment_last_year"]),
             value_day=data["dated"],
+            parts=data.get("parts", ()),
             **{name: data[name] for name in _PLAIN},
             **{name: data.get(name, "") for name in ("confidential_reason", "lift_when")},
         )
