@@ -12,8 +12,9 @@ from functools import partial
 from typing import Any, Final
 
 from django.apps import apps
-from django.db.models import CharField, ForeignKey, Q, QuerySet
-from django.db.models.functions import Cast
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, CharField, F, ForeignKey, Func, Q, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce
 
 from grants.aktstykker.models import Aktstykke
 from grants.commitments.models import Grant
@@ -118,14 +119,31 @@ def clearance_of(grant: Grant | None) -> int:
     return int(grant is not None and grant.under_id is not None and is_secret(grant.under))
 
 
-def hidden(label: str) -> Q:
-    """Which rows of the model (by its label) only the cleared may know of."""
+def hidden(label: str, *, negated: bool = True) -> Q:
+    """Which rows of the model (by its label) only the cleared may know of.
+
+    Not `negated` it finds them by the index of their foreign key.
+    """
     found = Q(pk__in=())
     for way in _OF_GRANT.get(label, ()):
-        found |= Q(**{f"{way or 'pk'}__in": secret_grants().values("pk")})
+        found |= _one_of(way or "pk", secret_grants().values("pk"), negated=negated)
     for way in _OF_REQUEST.get(label, ()):
-        found |= Q(**{f"{way or 'pk'}__in": secret_requests().values("pk")})
+        found |= _one_of(way or "pk", secret_requests().values("pk"), negated=negated)
     return found
+
+
+class _OneOf(Func):
+    """`field = ANY(array)`. The array is read once, whatever the planner thinks of the rows."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+
+def _one_of(field: str, ids: "QuerySet[Any, Any]", *, negated: bool = True) -> Q:
+    """Whether the field is one of the ids; a field without a value is not, also when negated."""
+    value = Coalesce(F(field), Value(0)) if negated and field != "pk" else F(field)
+    return Q(_OneOf(value, ArraySubquery(ids)))
 
 
 def hidden_about(kind: str, id: str, names: Iterable[str] = tuple(_ABOUT)) -> Q:
@@ -133,9 +151,10 @@ def hidden_about(kind: str, id: str, names: Iterable[str] = tuple(_ABOUT)) -> Q:
     found = Q(pk__in=())
     for name in names:
         label, field = _ABOUT[name]
-        things = apps.get_model(label)._default_manager.filter(hidden(label)).order_by()  # noqa: SLF001
+        rows = apps.get_model(label)._default_manager  # noqa: SLF001 - Django's own name
+        things = rows.filter(hidden(label, negated=False)).order_by()
         said = things.annotate(said=Cast(field, CharField())).values("said")
-        found |= Q(**{kind: name, f"{id}__in": said})
+        found |= Q(_OneOf(F(id), ArraySubquery(said)), **{kind: name})
     return found
 
 
@@ -155,7 +174,8 @@ def open_documents(person: Person) -> Q:
     """The documents he may know of: for the uncleared none that a secret thing holds."""
     if person.cleared:
         return Q()
-    held = Q(pk__in=Act.objects.exclude(open_acts(person)).values("document"))
+    acts = Act.objects.filter(document__isnull=False).exclude(open_acts(person))
+    held = _one_of("pk", acts.order_by().values("document"))
     for label in sorted({*_OF_GRANT, *_OF_REQUEST, "grants.attachment"}):
         held |= _held_by(label, HIDDEN[label]())
     return ~held
@@ -168,7 +188,7 @@ def _held_by(label: str, which: Q) -> Q:
     for field in model._meta.get_fields():  # noqa: SLF001 - Django's own name
         if isinstance(field, ForeignKey) and field.related_model is Document:
             rows = model._default_manager.filter(which, **{f"{field.name}__isnull": False})  # noqa: SLF001
-            found |= Q(pk__in=rows.order_by().values(field.name))
+            found |= _one_of("pk", rows.order_by().values(field.name))
     return found
 
 
@@ -187,6 +207,6 @@ def hide() -> None:
     }
     for label, fields in about.items():
         HIDDEN[label] = partial(hidden_about, *fields)
-    HIDDEN["programmes.source"] = lambda: Q(pk__in=secret_requests().values("source"))
+    HIDDEN["programmes.source"] = lambda: _one_of("pk", secret_requests().values("source"))
     HIDDEN["ledger.act"] = lambda: ~open_acts(Person())
     HIDDEN["ledger.document"] = lambda: ~open_documents(Person())
