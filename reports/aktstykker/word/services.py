@@ -27,6 +27,7 @@ from reports.aktstykker.word.sent import digits, sent_of
 from reports.aktstykker.word.stream import paragraphs, remarks
 from reports.aktstykker.word.taking import content_with
 from reports.aktstykker.words import words_of
+from reports.aktstykker.written import Written
 
 CHANGES_MAX: Final = 1_000
 TEXT_MAX: Final = 20_000
@@ -45,9 +46,15 @@ def word_file(case: Aktstykke, *, version: int | None = None) -> bytes:
 
     Raises as `request_of`.
     """
-    written = request_of(case.case_number, version=version)
-    said = words_of(case, version)
-    return to_docx(written.paper, said.content, tokens_for(case), version=said.version or 0)
+    return docx_of(request_of(case.case_number, version=version))
+
+
+def docx_of(written: Written) -> bytes:
+    """A request that is read already, as Word."""
+    case = Aktstykke.objects.get(case_number=written.request.case_number)
+    version = written.standing.version
+    content = words_of(case, version).content
+    return to_docx(written.paper, content, tokens_for(case), version=version or 0)
 
 
 def read_back(content: bytes, case: Aktstykke) -> Came:

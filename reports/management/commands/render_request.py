@@ -28,7 +28,9 @@ SHOWN_CASES: Final = 10
 
 
 class Command(BaseCommand):
-    help = "Write a request (aktstykke) as one PDF that is PDF/A-3a and PDF/UA-1, or as HTML."
+    help = (
+        "Write a request (aktstykke) as one PDF that is PDF/A-3a and PDF/UA-1, as HTML or as Word."
+    )
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         """With our own --version, the draft's; Django's own says which Django this is."""
@@ -71,8 +73,18 @@ def _html(written: Written) -> bytes:
     return render_html(written.paper).encode()
 
 
+def _docx(written: Written) -> bytes:
+    from reports.aktstykker.word.services import docx_of  # noqa: PLC0415 - only Word needs it
+
+    return docx_of(written)
+
+
 # What a request can be written as: a name to type, and what makes the file.
-FORMATS: Final[dict[str, Callable[[Written], bytes]]] = {"pdf": _pdf, "html": _html}
+FORMATS: Final[dict[str, Callable[[Written], bytes]]] = {
+    "pdf": _pdf,
+    "html": _html,
+    "docx": _docx,
+}
 
 
 class _Facts(NamedTuple):

@@ -2,7 +2,9 @@
 
 import io
 import zipfile
+from pathlib import Path
 
+from django.core.management import call_command
 from docx import Document
 from lxml import etree
 
@@ -56,6 +58,12 @@ def test_styles_language_and_properties(facts: Ministry, case: Aktstykke) -> Non
     assert document.core_properties.title == request_of(case.case_number).paper.title
     assert "24/20000" in document.sections[0].footer.paragraphs[0].text
     assert document.settings.element.find(f"{W}trackRevisions") is not None
+
+
+def test_the_command_writes_the_same_file(facts: Ministry, case: Aktstykke, tmp_path: Path) -> None:
+    target = tmp_path / "f.docx"
+    call_command("render_request", case.case_number, "--format=docx", f"--output={target}")
+    assert target.read_bytes() == word_file(case)
 
 
 def test_tokens_and_formulas_are_locked(facts: Ministry, case: Aktstykke) -> None:
