@@ -120,8 +120,8 @@ class DepartureTable(tables.Table):
         orderable = False
         empty_text = _("Ingen afvigelser er noteret.")
 
-    def render_weight(self, value: str) -> SafeString:
-        return weight_badge(value)
+    def render_weight(self, record: Departure) -> SafeString:
+        return weight_badge(record.weight)
 
     def render_findings(self, value: list[dict[str, Any]], record: Departure) -> SafeString:
         return format_html(

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
 
 from grants.aktstykker import services as aktstykker
 from grants.aktstykker.models import Aktstykke
@@ -19,6 +20,7 @@ from grants.registrations import services as registrations
 from ledger.moment import NOW, Moment
 from ledger.money import mio
 from reports.aktstykker.done.selectors import Done, Sums, done
+from tests.builders import a_person
 from tests.ministry import DAY, Ministry, a_draft, a_ministry, bound, decide, with_aktstykke
 
 pytestmark = pytest.mark.django_db
@@ -168,3 +170,30 @@ def test_several_dispositions_have_their_own_sums() -> None:
         (1, mio("20,0")), (2, mio("20,0")), (1, mio("10,0")), (2, mio("10,0")), (0, mio("30,0")),
     ]  # fmt: skip
     assert [part.amount_ore for part in page.approved.parts] == [mio("20,0"), mio("10,0")]
+
+
+def test_the_page_says_what_was_noted_and_offers_its_figures(ministry: Ministry) -> None:
+    commitment = a_draft(ministry, ministry.grants["IOM"], "50,1")
+    noting.note(commitment, actor=ministry["sagsbehandler"], text="Eksempel: kursen")
+    commitments.submit(commitment, actor=ministry["sagsbehandler"], value_day=DAY)
+    commitments.bind(commitment, actor=ministry["bevillingshaver"], value_day=DAY)
+    client = Client()
+    client.force_login(ministry["laeser"])
+    url = "/aktstykker/24/13275/udfoert/"
+    shown = client.get(url).content.decode()
+    assert "Eksempel: kursen" in shown
+    assert "Afviger" in shown
+    file = b"".join(client.get(f"{url}?som=csv").streaming_content).decode()
+    assert "IOM;IOM;50000000,00;0,00;50100000,00;" in file
+    client.force_login(a_person(unit="eksempelenhed"))
+    assert client.get(url).status_code == 404
+
+
+def test_what_was_noted_later_is_not_said_of_an_earlier_day(ministry: Ministry) -> None:
+    commitment = a_draft(ministry, ministry.grants["IOM"], "50,1")
+    noting.note(commitment, actor=ministry["sagsbehandler"], text="Eksempel: kursen")
+    commitments.submit(commitment, actor=ministry["sagsbehandler"], value_day=DAY)
+    commitments.bind(commitment, actor=ministry["bevillingshaver"], value_day=DAY)
+    [given] = now(Moment(value_day=DAY)).given
+    assert given.departures == []  # it counts from the day it was noted, which is today
+    assert len(now().given[0].departures) == 1
