@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from grants.accounts.numbers import display
 from reports.aktstykker.lint.facts import Facts
 from reports.aktstykker.lint.findings import Severity
-from reports.aktstykker.lint.rule import ASKING, Found, LintRule, before, words_of
+from reports.aktstykker.lint.rule import ASKING, Found, LintRule, accounts_in, before, words_of
 from reports.aktstykker.parsed import AccountSaid, Parsed
 from reports.papers.typography import plain
 
@@ -39,7 +39,7 @@ def account_is_said(parsed: Parsed, _facts: Facts) -> Iterator[Found]:
         held = parsed.letter(letter)
         if held is None or not held.text.strip():
             continue
-        if not any(one.span.letter == letter for one in parsed.accounts):
+        if not accounts_in(parsed, letter):
             text = _("Punkt %(letter)s nævner ingen konto.") % {"letter": letter}
             yield Found(text, letter, held.span)
 
@@ -73,7 +73,9 @@ def account_has_its_name(parsed: Parsed, facts: Facts) -> Iterator[Found]:
 
 def accounts_are_the_records(parsed: Parsed, facts: Facts) -> Iterator[Found]:
     """Letter a names the main accounts of the record, and b books on its sub-accounts."""
-    allowed = {part.main for part in facts.parts} | {digits for digits, _ore in facts.effects}
+    allowed = {part.main for part in facts.parts} | {
+        digits[:MAIN] for digits, _ore in facts.effects
+    }
     for one in parsed.accounts:
         if one.span.letter == "a" and one.digits not in allowed:
             text = _("Punkt a nævner %(said)s, men sagen er på %(accounts)s.")

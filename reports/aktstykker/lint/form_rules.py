@@ -1,5 +1,6 @@
 """The form of a request: its letters, its opening and end, its parts."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,6 +16,9 @@ from reports.aktstykker.request import Kind
 ORDER = "abcdef"
 NEEDED = {Kind.SEEKING: "abce", Kind.INFORMING: "ab"}
 TOLD = "b"  # the letter that tells the case in free words
+SHOWN_MAX = 8
+# What our own papers say outside the letters.
+AROUND = re.compile(r"(Fortroligt$|Bilag \d+: )")
 FOREIGN = {Kind.SEEKING: "", Kind.INFORMING: "ce"}
 
 
@@ -110,11 +114,24 @@ def addressed_to_the_committee(parsed: Parsed, _facts: Facts) -> Iterator[Found]
 
 def all_is_understood(parsed: Parsed, _facts: Facts) -> Iterator[Found]:
     """What asks, and every account, must be understood; elsewhere a bare number may stand."""
-    yield from (_unread(one) for one in parsed.unread if _must_be_read(one))
+    yield from (_unread(one) for one in _open(parsed) if _must_be_read(one))
 
 
 def numbers_say_what_they_count(parsed: Parsed, _facts: Facts) -> Iterator[Found]:
-    yield from (_unread(one) for one in parsed.unread if not _must_be_read(one))
+    bare = [one for one in _open(parsed) if not _must_be_read(one)]
+    if bare:
+        said = list(dict.fromkeys(one.text.strip() for one in bare))
+        text = _("Punkt b har tal, der ikke siger, hvad de tæller: %(said)s.")
+        shown = ", ".join(said[:SHOWN_MAX]) + (" …" if len(said) > SHOWN_MAX else "")
+        yield Found(text % {"said": shown}, "|".join(said), bare[0].span)
+
+
+def _open(parsed: Parsed) -> Iterator[Unread]:
+    """What nobody read, but for numbers in a partner's own name and the list of annexes."""
+    for one in parsed.unread:
+        named = any(each.span.start <= one.span.start < each.span.end for each in parsed.partners)
+        if not named and not AROUND.match(one.text.strip()):
+            yield one
 
 
 def _must_be_read(one: Unread) -> bool:

@@ -65,7 +65,7 @@ def threshold_is_known(parsed: Parsed, facts: Facts) -> Iterator[Found]:
 def threshold_is_the_years(parsed: Parsed, facts: Facts) -> Iterator[Found]:
     said, right_ore = parsed.threshold, facts.thresholds.get(facts.finance_year)
     if said is not None and right_ore is not None and said.ore != right_ore:
-        text = _("Beløbsgrænsen for %(year)s er %(right)s, men der står %(said)s.")
+        text = _("Beløbsgrænsen for %(year)s er %(right)s, men der står %(said)s")
         words = {
             "year": facts.finance_year,
             "right": format_mio_unit(right_ore),
@@ -78,7 +78,7 @@ def threshold_is_passed(parsed: Parsed, facts: Facts) -> Iterator[Found]:
     said = parsed.threshold
     total_ore = max(facts.planned_total_ore, facts.amount_ore)
     if facts.kind is Kind.SEEKING and said is not None and total_ore <= said.ore:
-        text = _("Totaludgiften på %(total)s overstiger ikke %(limit)s.")
+        text = _("Totaludgiften på %(total)s overstiger ikke %(limit)s")
         words = {"total": format_mio_unit(total_ore), "limit": format_mio_unit(said.ore)}
         yield Found(text % words, f"{total_ore}|{said.ore}", said.span)
 

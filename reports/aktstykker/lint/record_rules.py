@@ -1,6 +1,7 @@
 """The record and the paper: that the text says what the case says, and what must be answered."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,32 +12,43 @@ from grants.accounts.numbers import display
 from ledger.money import format_mio_unit
 from reports.aktstykker.lint.facts import Facts
 from reports.aktstykker.lint.findings import Severity
-from reports.aktstykker.lint.rule import Found, LintRule, asked, in_letter, whole_ore, words_of
+from reports.aktstykker.lint.rule import (
+    Found,
+    LintRule,
+    accounts_in,
+    asked,
+    in_letter,
+    whole_ore,
+    words_of,
+)
 from reports.aktstykker.lint.sum_rules import amount_of, pillar_tables
 from reports.aktstykker.parsed import Parsed
+
+Rows = Counter[tuple[str, int | None]]
 
 
 def amount_is_the_records(parsed: Parsed, facts: Facts) -> Iterator[Found]:
     whole = whole_ore(parsed)
     if whole is not None and whole != facts.amount_ore:
-        text = _("Aktstykket lyder på %(said)s, men sagen på %(amount)s.")
+        text = _("Aktstykket lyder på %(said)s, men sagen på %(amount)s")
         words = {"said": format_mio_unit(whole), "amount": format_mio_unit(facts.amount_ore)}
         yield Found(text % words, f"{whole}|{facts.amount_ore}", asked(parsed, "a")[0].span)
 
 
 def pillars_are_the_records(parsed: Parsed, facts: Facts) -> Iterator[Found]:
-    right = {one.name: one.amount_ore for one in facts.pillars}
-    for table in pillar_tables(parsed):
-        said = {label: amount_of(cells) for label, cells in table.rows}
-        for name in [*right, *(each for each in said if each not in right)]:
-            if said.get(name) != right.get(name):
-                text = _("%(name)s står til %(said)s i tabellen, men %(right)s i sagen.")
-                words = {
-                    "name": name,
-                    "said": _amount(said.get(name)),
-                    "right": _amount(right.get(name)),
-                }
-                yield Found(text % words, f"{name}|{said.get(name)}|{right.get(name)}", table.span)
+    """Each row of the tables is a line of the record, and each line is a row, as often."""
+    tables = pillar_tables(parsed)
+    if not tables:
+        return
+    right: Rows = Counter((one.name, one.amount_ore) for one in facts.pillars)
+    said: Rows = Counter((name, amount_of(cells)) for table in tables for name, cells in table.rows)
+    wrong, missing = list((said - right).elements()), list((right - said).elements())
+    for name in dict.fromkeys(name for name, _ore in (*missing, *wrong)):
+        in_table = next((ore for each, ore in wrong if each == name), None)
+        in_record = next((ore for each, ore in missing if each == name), None)
+        text = _("%(name)s står til %(said)s i tabellen, men %(right)s i sagen.")
+        words = {"name": name, "said": _amount(in_table), "right": _amount(in_record)}
+        yield Found(text % words, f"{name}|{in_table}|{in_record}", tables[0].span)
 
 
 def partners_are_the_records(parsed: Parsed, facts: Facts) -> Iterator[Found]:
@@ -78,11 +90,10 @@ def effects_are_asked_for(parsed: Parsed, facts: Facts) -> Iterator[Found]:
         return
     said = {abs(one.ore) for one in in_letter(parsed, "e")}
     said |= {abs(c) for t in held.tables for _l, cells in t.rows for c in cells if c is not None}
-    accounts = {one.digits[:6] for one in parsed.accounts if one.span.letter == "e"}
-    accounts |= {_digits(label) for table in held.tables for label, _cells in table.rows}
+    accounts = {digits[:6] for digits in accounts_in(parsed, "e")}
     for digits, ore in facts.effects:
         if abs(ore) not in said or digits[:6] not in accounts:
-            text = _("Punkt e nævner ikke virkningen på %(account)s: %(amount)s.")
+            text = _("Punkt e nævner ikke virkningen på %(account)s: %(amount)s")
             words = {"account": display(digits), "amount": format_mio_unit(ore)}
             yield Found(text % words, f"{digits}|{ore}", held.span)
 
@@ -137,10 +148,6 @@ def confidential_is_lifted(_parsed: Parsed, facts: Facts) -> Iterator[Found]:
     if facts.confidential and not facts.lift_when.strip():
         text = _("Det står ikke, hvornår eller under hvilke omstændigheder fortroligheden hæves.")
         yield Found(text, "lift")
-
-
-def _digits(label: str) -> str:
-    return "".join(one for one in label if one.isdigit())[:6]
 
 
 def _amount(ore: int | None) -> str:

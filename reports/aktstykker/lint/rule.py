@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # How many characters before and after an amount belong to what is said of it.
 AROUND: Final = 60
+ROW_ACCOUNT: Final = re.compile(r"§\s*(\d{2}(?:\.\d{2}){1,3})\b")
 ASKING: Final = ("a", "e")  # the letters that ask
 
 
@@ -96,6 +97,21 @@ def words_of(parsed: Parsed) -> Iterator[tuple[str, Span]]:
     for letter in parsed.letters:
         for one in letter.paragraphs:
             yield one.text, one.span
+
+
+def accounts_in(parsed: Parsed, letter: str) -> set[str]:
+    """The accounts a letter names, in its sentences and in the rows of its tables."""
+    found = {one.digits for one in parsed.accounts if one.span.letter == letter}
+    held = parsed.letter(letter)
+    for table in held.tables if held else ():
+        found |= {digits for label, _cells in table.rows for digits in _account(label)}
+    return found
+
+
+def _account(label: str) -> Iterator[str]:
+    told = ROW_ACCOUNT.match(label)
+    if told:
+        yield told[1].replace(".", "")
 
 
 def place_of(parsed: Parsed, span: Span | None) -> str:

@@ -11,9 +11,18 @@ from grants.accounts.numbers import display
 from ledger.money import format_mio_unit
 from reports.aktstykker.lint.facts import Facts
 from reports.aktstykker.lint.findings import Severity
-from reports.aktstykker.lint.rule import Found, LintRule, asked, before, in_letter, whole_ore
+from reports.aktstykker.lint.rule import (
+    Found,
+    LintRule,
+    accounts_in,
+    asked,
+    before,
+    in_letter,
+    whole_ore,
+)
 from reports.aktstykker.parsed import Parsed, TableSaid
 
+CHANGE: Final = "(TB)"  # how rows of a supplementary act are marked beside the act's (B)
 SUMS: Final = ("i alt", "total", "sum")
 PILLARS: Final = "søjle"  # the head of the first column of the request's own table
 GIVEN: Final = re.compile(r"\bTilsagn(et|ene) på (i alt |samlet )?$", re.IGNORECASE)
@@ -28,11 +37,18 @@ def tables_add_up(parsed: Parsed, _facts: Facts) -> Iterator[Found]:
 
 def _columns_add_up(table: TableSaid) -> Iterator[Found]:
     for column, said_ore in enumerate(table.total or ()):
-        cells = [cells[column] for _label, cells in table.rows if column < len(cells)]
+        cells = [cells[column] for _label, cells in _summed(table) if column < len(cells)]
         made_ore = sum(cell for cell in cells if cell is not None)
         if said_ore is not None and made_ore != said_ore:
             text = _("Rækkerne i tabellen summer til %(made)s, men der står %(said)s i alt.")
             yield _sum(text, made_ore, said_ore, table)
+
+
+def _summed(table: TableSaid) -> Sequence[tuple[str, tuple[int | None, ...]]]:
+    """The rows that are in the sum: of an act's (B) and supplement's (TB) only the latter."""
+    if CHANGE not in table.total_label:
+        return table.rows
+    return [row for row in table.rows if CHANGE in row[0]]
 
 
 def _rows_add_up(table: TableSaid) -> Iterator[Found]:
@@ -52,13 +68,19 @@ def _sum(text: str, made_ore: int, said_ore: int, table: TableSaid, row: str = "
 
 
 def pillars_make_the_whole(parsed: Parsed, _facts: Facts) -> Iterator[Found]:
-    whole = whole_ore(parsed)
-    for table in pillar_tables(parsed):
-        total_ore = sum(amount_of(cells) or 0 for _label, cells in table.rows)
-        if whole is not None and total_ore != whole:
-            text = _("Projektsøjlerne summer til %(total)s, men aktstykket lyder på %(amount)s")
-            words = {"total": format_mio_unit(total_ore), "amount": format_mio_unit(whole)}
-            yield Found(text % words, f"{total_ore}|{whole}", table.span)
+    """One table makes the whole; several make it together, each one of the amounts asked for."""
+    whole, tables = whole_ore(parsed), pillar_tables(parsed)
+    if whole is None or not tables:
+        return
+    totals = [sum(amount_of(cells) or 0 for _label, cells in table.rows) for table in tables]
+    parts = {one.ore for one in asked(parsed, "a")} | {whole}
+    wrong = [place for place, total_ore in enumerate(totals) if total_ore not in parts]
+    if sum(totals) != whole or wrong:
+        total_ore = sum(totals)
+        text = _("Projektsøjlerne summer til %(total)s, men aktstykket lyder på %(amount)s")
+        words = {"total": format_mio_unit(total_ore), "amount": format_mio_unit(whole)}
+        span = tables[wrong[0] if wrong else 0].span
+        yield Found(text % words, f"{totals}|{whole}", span)
 
 
 def pillar_tables(parsed: Parsed) -> list[TableSaid]:
@@ -103,7 +125,7 @@ def _asked_for(parsed: Parsed, letter: str) -> tuple[list[str], ...]:
     return (
         [format_mio_unit(one.ore) for one in asked(parsed, letter)],
         sorted({str(y.first) for y in parsed.years if y.span.letter == letter and _asks(y.role)}),
-        sorted({display(one.digits) for one in parsed.accounts if one.span.letter == letter}),
+        sorted(display(digits) for digits in accounts_in(parsed, letter)),
         sorted({p.short_name for p in parsed.partners if p.span.letter == letter}),
     )
 
@@ -118,14 +140,15 @@ def _list(said: Sequence[str]) -> str:
 
 def commitment_equals_the_whole(parsed: Parsed, _facts: Facts) -> Iterator[Found]:
     whole = whole_ore(parsed)
+    parts = {one.ore for one in asked(parsed, "a")} | {whole}
     for one in in_letter(parsed, "b"):
         told = before(parsed, one)
-        if whole is None or one.ore == whole:
+        if whole is None or one.ore in parts:
             continue
         if GIVEN.search(told):
-            text = _("Tilsagnet er på %(said)s i punkt b, men aktstykket lyder på %(amount)s.")
+            text = _("Tilsagnet er på %(said)s i punkt b, men aktstykket lyder på %(amount)s")
         elif BUDGET.search(told):
-            text = _("Budgettet er på %(said)s i punkt b, men aktstykket lyder på %(amount)s.")
+            text = _("Budgettet er på %(said)s i punkt b, men aktstykket lyder på %(amount)s")
         else:
             continue
         words = {"said": format_mio_unit(one.ore), "amount": format_mio_unit(whole)}

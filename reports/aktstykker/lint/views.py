@@ -29,6 +29,7 @@ def findings(request: HttpRequest, case_number: str) -> HttpResponse:
         "errors": sum(one.css == "error" for one in found),
         "asking": sum(one.asks for one in found),
         "may_answer": _may_answer(reached),
+        "has_left": reached.case.state not in WRITTEN_ON,
     }
     return render(request, "reports/aktstykker/lint/findings_page.html", facts)
 

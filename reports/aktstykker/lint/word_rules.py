@@ -73,8 +73,10 @@ def names_are_introduced(parsed: Parsed, facts: Facts) -> Iterator[Found]:
 
 
 def short_forms_are_used(parsed: Parsed, _facts: Facts) -> Iterator[Found]:
+    tables = [table for letter in parsed.letters for table in letter.tables]
+    labels = " ".join(label for table in tables for label, _cells in table.rows)
     for one in {each.short_name: each for each in reversed(parsed.partners)}.values():
-        if not _uses(parsed, one.short_name):
+        if not _uses(parsed, one.short_name) and one.short_name not in labels:
             text = _("%(short)s indføres som forkortelse, men bruges ikke.")
             yield Found(text % {"short": one.short_name}, one.short_name, one.span)
 

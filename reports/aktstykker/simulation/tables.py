@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ledger.money import format_mio
+from ledger.money import format_mio_unit
 from ledger.preview import LEFT
 from ledger.tables import AmountColumn, DayColumn, ExampleColumn
 from reports.aktstykker.simulation.moving import FrameChange
@@ -59,8 +59,8 @@ class FrameTable(tables.Table):
 
     def render_said(self, record: FrameChange) -> str:
         if record.stops:
-            return _("Går ikke: rammen binder og mangler %(ore)s.") % {
-                "ore": format_mio(-record.after.left_ore)
+            return _("Går ikke: rammen binder og mangler %(ore)s") % {
+                "ore": format_mio_unit(-record.after.left_ore)
             }
         if record.warns:
             return _("Vejledende ramme overskrides.")
