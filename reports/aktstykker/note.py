@@ -120,12 +120,14 @@ def _left(request: Request, figures: Sequence[Figure]) -> list[Block]:
     if room is None or room.as_of is None:
         return []
     said = (
-        f"Under {wording.account(request.main_account)} var der {long_date(room.as_of)} "
+        f"Under {wording.account(request.main_account)} var der den {long_date(room.as_of)} "
         f"{wording.amount(room.amount_ore)} tilbage af bevillingen for {room.finance_year}."
     )
     if request.kind is Kind.SEEKING and not request.parts:
-        after = room.amount_ore - request.amount_ore
-        said += f" Efter aktstykket er der {wording.amount(after)}."
+        main = request.main_account
+        more = sum(one.amount_ore for one in request.effects if one.account == main)
+        after = room.amount_ore + more - request.amount_ore
+        said += f" Efter aktstykket er der {wording.amount(after)}"  # which ends with a full stop
     return [Paragraph(bound(said))]
 
 

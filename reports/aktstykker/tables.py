@@ -77,7 +77,7 @@ def annulled(request: Request) -> list[Block]:
         return []
     said = (
         f"Finansudvalget tiltrådte ved {request.about.cited} tilsagn om tilskud på i alt "
-        f"{amount(request.about.amount_ore)}. Heraf er {amount(request.amount_ore)} annulleret."
+        f"{amount(request.about.amount_ore)} Heraf er {amount(request.amount_ore)} annulleret."
     )
     if not request.pillars:
         return [Paragraph(bound(said))]
