@@ -71,6 +71,9 @@ about                 | -                   | read  read  read  read  read  read
 aktstykker            | -                   | read  read  read  read  read  read  read  in
 aktstykke             | Capacity's request  | read  read  read  read  read  read  hid   in
 aktstykke_paper       | Capacity's request  | read  read  read  read  read  read  hid   in
+aktstykke_paper_screen| Capacity's request  | read  read  read  read  read  read  hid   in
+aktstykke_note        | Capacity's request  | read  read  read  read  read  read  hid   in
+aktstykke_note_screen | Capacity's request  | read  read  read  read  read  read  hid   in
 aktstykke_done        | Capacity's request  | read  read  read  read  read  read  hid   in
 commitment_departure  | commitment that differs | do do   do    do    no    no    404   in
 payment_departure     | payment that differs | do   do    do    do    no    no    404   in
@@ -80,6 +83,19 @@ aktstykke_new         | -                   | do    no    no    do    no    no  
 aktstykke_findings    | request, written    | read  read  read  read  read  read  hid   in
 aktstykke_finding     | finding to answer   | do    do    no    do    no    no    404   in
 aktstykke_simulation  | request, written    | read  read  read  read  read  read  hid   in
+aktstykke_submit      | request, written    | do    do    no    do    no    no    404   in
+aktstykke_accept      | request, in review  | no    no    do    do    no    no    404   in
+aktstykke_return      | request, in review  | do    do    do    do    no    no    404   in
+aktstykke_finance     | request, accepted   | do    do    no    do    no    no    404   in
+aktstykke_agreement   | request, at Finance | do    do    no    do    no    no    404   in
+aktstykke_deliver     | request, agreed     | no    no    no    do    no    no    404   in
+aktstykke_correct     | request, sent       | no    no    no    do    no    no    404   in
+aktstykke_revise      | request, draft      | do    no    no    do    no    no    404   in
+aktstykke_number      | request, sent       | do    do    no    do    no    no    404   in
+aktstykke_told        | request, sent       | do    do    no    do    no    no    404   in
+aktstykke_postpone    | request, sent       | do    do    no    do    no    no    404   in
+aktstykke_annex_new   | request, draft      | do    do    no    do    no    no    404   in
+aktstykke_annex_replace | annex             | do    do    no    do    no    no    404   in
 aktstykke_send        | request, draft      | no    no    no    do    no    no    404   in
 aktstykke_decision    | request, sent       | do    do    no    do    no    no    404   in
 aktstykke_confirm     | request, decided    | no    do    do    do    no    no    404   in
@@ -124,6 +140,15 @@ gate_new              | grant               | do    do    do    do    no    no  
 aktstykke_docx        | Capacity's request  | read  read  read  read  read  read  hid   in
 word_rounds           | request in words    | do    do    look  do    look  look  404   in
 word_round            | Word file that came back | do do look do  look  look  404   in
+question_new          | Capacity's request  | do    do    no    do    no    no    404   in
+question              | question            | read  read  read  read  read  read  hid   in
+question_draft        | question            | do    do    no    do    no    no    404   in
+question_answered     | question with a draft | do  do    no    do    no    no    404   in
+question_letter       | question with a draft | read read read read  read  read  hid   in
+statements            | -                   | read  read  read  read  read  read  read  in
+statement             | statement           | read  read  read  read  read  read  hid   in
+statement_new         | -                   | do    do    no    do    no    no    do    in
+statement_change      | statement           | do    do    no    do    no    no    404   in
 aktstykke_effects     | request, draft      | do    no    no    do    no    no    404   in
 
 finance_years         | -                   | read  read  read  read  read  read  read  in
