@@ -20,6 +20,7 @@ from ledger.money import format_mio_unit
 from reports.aktstykker.drafts import services
 from reports.aktstykker.drafts.moving_on import MovedOn, moved_on, next_year
 from reports.aktstykker.drafts.selectors import content_of
+from reports.aktstykker.tokens.token import TOKEN
 from reports.aktstykker.tokens.values import tokens_for
 
 
@@ -78,7 +79,11 @@ def proposal(case: Aktstykke) -> Proposal:
             "rest": format_mio_unit(rest.amount_ore),
         }
         moved.append(Told(_("Rest af programmets ramme"), sum_))
-    return Proposal(initial, tuple(moved), (*_unknown(case, year), *text.left), text)
+    left = [
+        TOKEN.sub(lambda key: tokens[key[1]].text if key[1] in tokens else key[0], sentence)
+        for sentence in text.left
+    ]
+    return Proposal(initial, tuple(moved), (*_unknown(case, year), *left), text)
 
 
 def clone(case: Aktstykke, form: CloneForm, *, actor: Person) -> Aktstykke:
