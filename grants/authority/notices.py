@@ -17,11 +17,19 @@ from ledger.models import Person
 log = logging.getLogger(__name__)
 
 
-def awaits(doing: Doing, about: Asked, *, what: str, url: str) -> None:
-    """Tell those who can take the step that it waits for them, when this is committed."""
+def awaits(doing: Doing, about: Asked, *, what: str, url: str, clearance: int = 0) -> None:
+    """Tell those who can take the step that it waits for them, when this is committed.
+
+    With `clearance` (that of the act) the cleared alone.
+    """
     with override("da"):
         subject = _("Til godkendelse")
-    after_commit(lambda: takers(staff(), doing, about), subject, what, url)
+    after_commit(
+        lambda: [p for p in takers(staff(), doing, about) if p.cleared or not clearance],
+        subject,
+        what,
+        url,
+    )
 
 
 def sent_back(to: Person, *, what: str, reason: str, url: str) -> None:

@@ -98,7 +98,13 @@ def register(
     )
     if known_at is None:
         url = reverse("commitment", args=[commitment.ref])
-        awaits(Doing.CONFIRM_ANNULMENT, to_confirm(annulment), what=commitment.grant.title, url=url)
+        awaits(
+            Doing.CONFIRM_ANNULMENT,
+            to_confirm(annulment),
+            what=commitment.grant.title,
+            url=url,
+            clearance=concerns(annulment).clearance,
+        )
     return annulment
 
 

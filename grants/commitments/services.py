@@ -135,7 +135,13 @@ def to_approval(
     _note(Kind.COMMITMENT_SUBMITTED, commitment, actor, value_day, known_at=known_at, key=key)
     if known_at is None:
         what = f"{commitment.grant.title}: {commitment.purpose}"
-        awaits(Doing.BIND_COMMITMENT, to_bind(commitment), what=what, url=_page(commitment))
+        awaits(
+            Doing.BIND_COMMITMENT,
+            to_bind(commitment),
+            what=what,
+            url=_page(commitment),
+            clearance=concerns(commitment).clearance,
+        )
 
 
 submit = one_act(to_approval)

@@ -21,6 +21,7 @@ from grants.commitments.years import account_of, not_before
 from grants.payments.asked import to_confirm
 from grants.payments.models import Payment, Repayment
 from grants.payments.services import frame_of
+from grants.secrecy import clearance_of
 from ledger.kinds import Kind
 from ledger.models import Person
 from ledger.posting import Move, drawing, one_act, post, raising
@@ -97,7 +98,13 @@ def register(
     if known_at is None:
         url = reverse("repayment_confirm", args=[repayment.ref])
         about = to_confirm(repayment)
-        awaits(Doing.CONFIRM_REPAYMENT, about, what=commitment.grant.title, url=url)
+        awaits(
+            Doing.CONFIRM_REPAYMENT,
+            about,
+            what=commitment.grant.title,
+            url=url,
+            clearance=clearance_of(commitment.grant),
+        )
     return repayment
 
 

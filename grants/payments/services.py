@@ -15,6 +15,7 @@ from grants.envelopes.noting import require_noted
 from grants.payments.asked import to_release
 from grants.payments.models import Payment
 from grants.payments.selectors import next_instalment
+from grants.secrecy import clearance_of
 from ledger.kinds import Kind
 from ledger.models import Person
 from ledger.posting import drawing, one_act, post, trial
@@ -76,7 +77,13 @@ def register(
     )
     if known_at is None:
         url = reverse("payment_release", args=[payment.ref])
-        awaits(Doing.RELEASE_PAYMENT, to_release(payment), what=commitment.grant.title, url=url)
+        awaits(
+            Doing.RELEASE_PAYMENT,
+            to_release(payment),
+            what=commitment.grant.title,
+            url=url,
+            clearance=clearance_of(commitment.grant),
+        )
     return payment
 
 

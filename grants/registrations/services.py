@@ -66,7 +66,8 @@ def register_in(
     _note(sort, thing, sort.registered, actor, reason=thing.note, known_at=known_at, key=key)
     if known_at is None:
         about, url = to_confirm(sort, thing), _page(sort, thing)
-        awaits(sort.confirm, about, what=sort.title(thing), url=url)
+        clearance = sort.concerns(thing).clearance
+        awaits(sort.confirm, about, what=sort.title(thing), url=url, clearance=clearance)
     return thing
 
 

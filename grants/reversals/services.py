@@ -132,7 +132,13 @@ def propose(
     )
     if known_at is None:
         url = reverse("storno_confirm", args=[proposed.ref])
-        awaits(Doing.CONFIRM_STORNO, to_confirm(proposed), what=reason, url=url)
+        awaits(
+            Doing.CONFIRM_STORNO,
+            to_confirm(proposed),
+            what=reason,
+            url=url,
+            clearance=act.clearance,
+        )
     return proposed
 
 

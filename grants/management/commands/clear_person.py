@@ -12,7 +12,9 @@ from ledger.refusals import Refusal
 class Command(BaseCommand):
     """An act by the administrator who is named, so that the audit trail says who decided it."""
 
-    help = "clear_person NAME on|off --by ADMINISTRATOR: access to confidential requests (BV 3.4.2)."
+    help = (
+        "clear_person NAME on|off --by ADMINISTRATOR: access to confidential requests (BV 3.4.2)."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("name")
