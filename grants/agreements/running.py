@@ -11,6 +11,7 @@ from grants.agreements.models import Agreement
 from grants.agreements.services import kept, note
 from grants.authority.may import Doing, require
 from grants.commitments.models import Commitment
+from grants.envelopes.noting import note_with
 from ledger.kinds import Kind
 from ledger.models import Person
 from ledger.posting import one_act
@@ -36,7 +37,8 @@ def extend(
 ) -> None:
     """Let it run longer without cost: its days and the chosen commitments' payment years only.
 
-    No amount moves. Raises `Refusal` (R8 unless it is in force, R17, R20 unless it is later, R23).
+    No amount moves. Beyond the years the Committee was told of, the reason is noted as the
+    departure. Raises `Refusal` (R8 unless it is in force, R17, R20 unless it is later, R23).
     """
     require(actor, Doing.REGISTER_AGREEMENT, unit=agreement.unit)
     before = agreement.last_day
@@ -59,6 +61,8 @@ def extend(
             )
             extended.append(f"{commitment.purpose} ({commitment.line.year})")
     ends_later_in(agreement)
+    key = key or uuid.uuid4()
+    note_with(agreement, text=reason, actor=actor, act=key)
     told = _(
         "%(title)s: løb til %(before)s, nu til %(after)s. Udbetales til og med %(year)s: %(them)s"
     )

@@ -2,8 +2,8 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -83,12 +83,10 @@ def close_approval(aktstykke: Aktstykke, *, actor: Person, key: uuid.UUID | None
     return close_in(aktstykke, actor=actor, key=key)
 
 
-def still_open(year: int) -> Sequence[Aktstykke]:
+def still_open(year: int) -> QuerySet[Aktstykke]:
     """The approved requests of the finance year whose unused rest is not closed."""
     rows = Aktstykke.objects.filter(finance_year=year, state=State.APPROVED)
-    return list(
-        rows.filter(closed_act__isnull=True).select_related("frame").order_by("case_number")
-    )
+    return rows.filter(closed_act__isnull=True).select_related("frame").order_by("case_number")
 
 
 def close_of_year(year: int, *, actor: Person) -> None:
@@ -99,7 +97,7 @@ def close_of_year(year: int, *, actor: Person) -> None:
     alone_in(year)
     if FinanceYear.objects.filter(year=year, closed_through__gte=WITH_PERMISSION).exists():
         return
-    for aktstykke in still_open(year):
+    for aktstykke in list(still_open(year)):
         close_in(aktstykke, actor=actor)
 
 

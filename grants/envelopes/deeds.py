@@ -3,6 +3,8 @@
 import functools
 from typing import Any
 
+from django.db.models import Max, Min
+
 from grants.agreements.models import Agreement
 from grants.aktstykker.models import Aktstykke, AktstykkePillar
 from grants.changes.models import Amendment, PillarMove, Reposting
@@ -104,7 +106,16 @@ def _payment(thing: Payment, line: AktstykkePillar) -> Deed:
 
 @deed_of.register
 def _agreement(thing: Agreement, line: AktstykkePillar) -> Deed:
-    return Deed(line_id=line.pk, last_day=thing.last_day)
+    """How long it runs, and in which years its commitments under the request are paid."""
+    years = thing.commitments.filter(aktstykke_pillar__aktstykke=line.aktstykke_id).aggregate(
+        first=Min("payment_first_year"), last=Max("payment_last_year")
+    )
+    return Deed(
+        line_id=line.pk,
+        last_day=thing.last_day,
+        first_year=years["first"],
+        last_year=years["last"],
+    )
 
 
 def standing(thing: Commitment, line: AktstykkePillar) -> Deed:

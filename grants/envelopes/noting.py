@@ -79,19 +79,44 @@ def note_own(thing: Registration) -> None:
     request = request_of(thing)
     if request is None or not one_at_a_time(request):
         return
+    if thing.done_act_id is not None and thing.confirmed_by is not None:
+        note_with(
+            thing,
+            text=thing.note,
+            actor=thing.registered_by,
+            approver=thing.confirmed_by,
+            act=thing.done_act_id,
+        )
+
+
+def note_with(
+    thing: Compared,
+    *,
+    text: str,
+    actor: Person,
+    act: uuid.UUID,
+    approver: Person | None = None,
+) -> None:
+    """Note what a thing departs by with the reason it was given itself, in its act's transaction.
+
+    Nothing is noted of what is inside. Raises `Refusal` (R111 for what lies outside).
+    """
+    request = request_of(thing)
+    if request is None:
+        return
     with override("da"):  # it is kept, for all who read it
         findings = compared(thing)
     _refuse([finding for finding in findings if finding.weight == Weight.OUTSIDE])
-    if findings and thing.done_act_id is not None and thing.confirmed_by is not None:
+    if findings:
         Departure.objects.create(
             aktstykke=request,
             weight=Departure.Weight.DIFFERS,
             findings=[finding.as_json() for finding in findings],
-            note=thing.note,
-            noted_by=thing.registered_by,
-            approved_by=thing.confirmed_by,
+            note=text,
+            noted_by=actor,
+            approved_by=approver,
             noted_on=timezone.localdate(),
-            act_id=thing.done_act_id,
+            act_id=act,
             **_about_fields(thing),
         )
 
@@ -178,10 +203,14 @@ def requests_that_tell(request: Aktstykke) -> QuerySet[Aktstykke]:
 
 
 def _noted(thing: Compared) -> Iterable[Departure]:
-    """Also what was noted of the commitment holds for its payments."""
-    yield from departures_of(thing).select_related("told_by", "noted_by")
+    """Also what was noted of the commitment, and of its agreement, holds for its payments."""
+    things: list[Any] = [thing]
     if isinstance(thing, Payment):
-        yield from departures_of(thing.commitment).select_related("told_by", "noted_by")
+        things += [thing.commitment, thing.commitment.agreement]
+    if isinstance(thing, Commitment):
+        things.append(thing.agreement)
+    for one in filter(None, things):
+        yield from departures_of(one).select_related("told_by", "noted_by")
 
 
 def _covers(departure: Departure, finding: Finding) -> bool:

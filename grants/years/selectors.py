@@ -15,6 +15,7 @@ from grants.accounts.numbers import Level, display
 from grants.accounts.own import Named, under, with_names
 from grants.aktstykker.effects import unconfirmed
 from grants.commitments.models import Annulment, Commitment
+from grants.envelopes.closing import still_open
 from grants.payments.models import Payment, Repayment
 from grants.registrations.models import Registration
 from grants.registrations.selectors import registrations_for
@@ -180,7 +181,23 @@ def findings(year: int, person: Person) -> list[Finding]:
         for effect in unconfirmed(year)
         if person.sees_all_units or effect.aktstykke.unit == person.unit
     ]  # fmt: skip
-    return found + _lines(year) + _running_out(year, person)
+    return found + _unused(year, person) + _lines(year) + _running_out(year, person)
+
+
+def _unused(year: int, person: Person) -> list[Finding]:
+    """What the year's closing will close of its approvals."""
+    return [
+        Finding(
+            _("%(aktstykke)s har %(amount)s ubrugt, som bortfalder, når året lukkes.")
+            % {
+                "aktstykke": one.citation,
+                "amount": format_mio_unit(one.frame.ceiling_ore - one.frame.drawn_ore),
+            },
+            reverse("aktstykke_done", args=[one.case_number]),
+        )
+        for one in of_unit(still_open(year), person)
+        if one.frame.ceiling_ore > one.frame.drawn_ore
+    ]
 
 
 def _unfinished(year: int, person: Person) -> list[Finding]:

@@ -26,7 +26,7 @@ class Command(BaseCommand):
         if actor is None:
             raise CommandError(f"There is no user {name}.", returncode=2)
         closed = []
-        for aktstykke in still_open(options["year"]):
+        for aktstykke in list(still_open(options["year"])):
             try:
                 closed.append((aktstykke, close_approval(aktstykke, actor=actor)))
             except Refusal as refusal:

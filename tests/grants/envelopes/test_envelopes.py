@@ -7,6 +7,9 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
+from grants.agreements import running
+from grants.agreements import services as agreements
+from grants.agreements.models import Agreement
 from grants.aktstykker import services as aktstykker
 from grants.aktstykker.models import Aktstykke
 from grants.changes.amendments import AMENDMENTS
@@ -29,7 +32,7 @@ from ledger.money import mio, ore_of_json
 from ledger.refusals import Refusal
 from programmes.models import Country, CountryMention, Partner
 from tests.builders import a_year
-from tests.ministry import DAY, Ministry, a_draft, a_ministry, bound, with_aktstykke
+from tests.ministry import DAY, Ministry, a_document, a_draft, a_ministry, bound, with_aktstykke
 
 pytestmark = pytest.mark.django_db
 
@@ -335,3 +338,39 @@ class TestLater:
         noted(ministry, commitment)
         bind(ministry, commitment)
         payments.release(self.paid(ministry, commitment, 2026), actor=ministry["controller"])
+
+    @pytest.mark.parametrize(("year", "noted_years"), [(2025, []), (2026, ["2024-2026"])])
+    def test_an_extension_beyond_the_approved_years_is_noted_by_its_reason(
+        self, ministry: Ministry, year: int, noted_years: list[str]
+    ) -> None:
+        """An agreement to mid 2025 is let run to the end of 2025, or to the end of 2026."""
+        grant = ministry.grants["IOM"]
+        agreement = agreements.register(
+            actor=ministry["sagsbehandler"],
+            grant=grant,
+            title="Eksempel: aftale",
+            contribution=Agreement.Contribution.HARD,
+            earmark="Eksempel",
+            first_day=dt.date(2024, 12, 1),
+            last_day=dt.date(2025, 6, 30),
+            years=[agreements.YearLine(2024, ministry.sub, mio("50,0"))],
+            value_day=DAY,
+        )
+        document = a_document(ministry["sagsbehandler"])
+        agreements.sign(agreement, actor=ministry["chef"], signed_on=DAY, document=document)
+        commitment = bound(ministry, grant, "50,0", agreement=agreement)
+        running.extend(
+            agreement,
+            actor=ministry["sagsbehandler"],
+            last_day=dt.date(year, 12, 31),
+            payment_last_year=year,
+            commitments=[commitment],
+            reason="Eksempel: forsinket",
+            value_day=DAY,
+        )
+        found = list(Departure.objects.filter(about_kind="agreement"))
+        assert [d.note for d in found] == ["Eksempel: forsinket"] * len(noted_years)
+        years = [f["asked"] for d in found for f in d.findings if f["name"] == "payment_years"]
+        assert years == noted_years
+        a_year(year)
+        payments.release(self.paid(ministry, commitment, year), actor=ministry["controller"])
