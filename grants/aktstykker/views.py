@@ -1,6 +1,7 @@
 """The pages of requests: the list, one request, and each step of its life."""
 
 import functools
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -32,6 +33,11 @@ from ledger.web import action
 from programmes.services import OWN_CASE
 
 ACTION = require_http_methods(["GET", "HEAD", "POST"])
+# What is registered as it was typed.
+TYPED = (
+    "case_number title kind dated finance_year sub_account amount_ore table programme parts "
+    "confidentiality example key"
+)
 
 
 @require_safe
@@ -84,38 +90,33 @@ def aktstykke(request: HttpRequest, case_number: str) -> HttpResponse:
 
 @ACTION
 def new(request: HttpRequest) -> HttpResponse:
+    return registering(request, {}, lambda _made: None)
+
+
+def registering(
+    request: HttpRequest, initial: dict[str, Any], then: Callable[[Aktstykke], None]
+) -> HttpResponse:
+    """The form of a new request with what is known already; `then` is told of what was made."""
     person = person_of(request)
     allow(request, Doing.REGISTER_AKTSTYKKE, unit=person.unit)
 
     def run(form: ActionForm) -> Aktstykke:
         data = form.cleaned_data
-        plain = (
-            "case_number",
-            "title",
-            "kind",
-            "dated",
-            "finance_year",
-            "sub_account",
-            "amount_ore",
-            "table",
-            "programme",
-            "parts",
-            "confidentiality",
-            "example",
-            "key",
-        )
-        return services.register(
+        made = services.register(
             actor=person,
             payment_years=(data["payment_first_year"], data["payment_last_year"]),
             value_day=data["dated"],
-            **{name: data[name] for name in plain},
+            **{name: data[name] for name in TYPED.split()},
             **{name: data.get(name, "") for name in ("confidential_reason", "lift_when")},
         )
+        then(made)
+        return made
 
     return action(
         request,
         functools.partial(forms.RegisterForm, person=person),
         run,
+        initial=initial,
         template="grants/aktstykker/new.html",
         context={"title": _("Opret aktstykke"), "cancel": reverse("aktstykker")},
         message=_("Aktstykket er oprettet som udkast. Dets plads er 0, til det er tiltrådt."),
