@@ -149,6 +149,13 @@ statements            | -                   | read  read  read  read  read  read
 statement             | statement           | read  read  read  read  read  read  hid   in
 statement_new         | -                   | do    do    no    do    no    no    do    in
 statement_change      | statement           | do    do    no    do    no    no    404   in
+aktstykke             | request, confidential | read read read  read  read  read  hid   in
+aktstykke_confidential | Capacity's request | no    do    no    do    no    no    404   in
+aktstykke_lift        | request, confidential | no  do    404   do    404   404   404   in
+holds                 | -                   | read  read  read  read  read  read  read  in
+hold_new              | -                   | no    do    no    no    no    no    no    in
+hold_end              | hold                | no    do    no    no    no    no    no    in
+
 aktstykke_effects     | request, draft      | do    no    no    do    no    no    404   in
 
 finance_years         | -                   | read  read  read  read  read  read  read  in
