@@ -49,15 +49,18 @@ from tests import databases
 from tests.changes_made import change_things
 from tests.furnishing_agreements import furnish_agreements
 from tests.furnishing_committee import committee_things
+from tests.furnishing_confidential import confidential_things
 from tests.furnishing_documents import attachment_to
-from tests.furnishing_envelopes import departure_things
 from tests.furnishing_drafts import draft_things
 from tests.furnishing_envelopes import departure_things
 from tests.furnishing_explanations import explanation_things
 from tests.furnishing_files import file_things
+from tests.furnishing_life import life_things
 from tests.furnishing_lint import lint_things
+from tests.furnishing_parliament import parliament_things
 from tests.furnishing_publications import publication_things
 from tests.furnishing_reconciliation import reconciliation_things
+from tests.furnishing_screenings import screening_things
 from tests.furnishing_successions import succession_things
 from tests.furnishing_word import word_things
 from tests.furnishing_years import open_2025, year_things
@@ -218,10 +221,14 @@ def furnish() -> dict[str, list[Any]]:
         **reconciliation_things(ours.controller),
         **committee_things(),
         **lint_things(ours.first, OURS),
+        **life_things(ours.first, OURS),
         **draft_things(ours.first, Person.objects.get(username="chef"), OURS),
         **succession_things(ours.controller),
+        **confidential_things(OURS),
         **explanation_things(ours.first),
         **word_things(ours.first, OURS),
+        **parliament_things(ours.first, CAPACITY, OURS),
+        **screening_things(ours.first, OURS),
         **furnish_agreements(OURS, lone, ours.document()),
         **change_things(first=ours.first, grant=lone, bound=bound, emptied=ours.bound(lone)),
         **departure_things(OURS, ours.first, lone, ours.document()),

@@ -80,6 +80,12 @@ payment_departure     | payment that differs | do   do    do    do    no    no  
 duty_inform           | duty to inform      | do    no    no    do    no    no    404   in
 annulment_inform      | annulment of the approved | do no no  do    no    no    404   in
 aktstykke_new         | -                   | do    no    no    do    no    no    do    in
+aktstykke_read        | -                   | do    no    no    do    no    no    do    in
+screenings            | -                   | read  read  read  read  read  read  read  in
+screening             | answer on the Committee | read read read read read read   hid   in
+screen                | -                   | do    do    no    do    no    no    do    in
+screen_again          | answer on the Committee | do do   no    do    no    no    404   in
+screening_request     | answer on the Committee | do no   no    do    no    no    404   in
 aktstykke_findings    | request, written    | read  read  read  read  read  read  hid   in
 aktstykke_finding     | finding to answer   | do    do    no    do    no    no    404   in
 aktstykke_simulation  | request, written    | read  read  read  read  read  read  hid   in
