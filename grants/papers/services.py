@@ -147,7 +147,7 @@ def findings_are_answered(findings: list[dict[str, Any]]) -> None:
     if open_ones:
         raise Refusal(
             "R101_findings_are_answered",
-            text=_("Papiret kan ikke afleveres: %(said)s")
+            text=_("Papiret kan ikke gå videre: %(said)s")
             % {"said": " ".join(str(one.get("text", "")) for one in open_ones)},
         )
 
