@@ -73,22 +73,22 @@ def _commitment(thing: Commitment, line: AktstykkePillar) -> Deed:
     found = standing(thing, line)
     if thing.state in STANDS:
         return found
-    held = balance(line.frame_id)
-    return found._replace(
-        amount_ore=thing.amount_ore, drawn_ore=held.drawn_ore, ceiling_ore=held.ceiling_ore
-    )
+    return _drawing(found, line, thing.amount_ore)
 
 
 @deed_of.register
 def _amendment(thing: Amendment, line: AktstykkePillar) -> Deed:
     """Only what it adds: what the commitment itself departs by was noted when it was given."""
+    return _drawing(Deed(finance_year=thing.finance_year, line_id=line.pk), line, thing.amount_ore)
+
+
+def _drawing(deed: Deed, line: AktstykkePillar, amount_ore: int) -> Deed:
+    """With the amount it would draw on the line. What is closed is refused by its frame (R1)."""
+    if Aktstykke.objects.filter(pk=line.aktstykke_id, closed_act__isnull=False).exists():
+        return deed
     held = balance(line.frame_id)
-    return Deed(
-        finance_year=thing.finance_year,
-        line_id=line.pk,
-        amount_ore=thing.amount_ore,
-        drawn_ore=held.drawn_ore,
-        ceiling_ore=held.ceiling_ore,
+    return deed._replace(
+        amount_ore=amount_ore, drawn_ore=held.drawn_ore, ceiling_ore=held.ceiling_ore
     )
 
 
