@@ -1,8 +1,6 @@
 """Reading what is held. Everybody sees that it is; what it is for is for the cleared."""
 
-from collections.abc import Iterable
-
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
 
 from grants.accounts.models import Line
 from grants.holds.models import Hold
@@ -19,19 +17,12 @@ def holds_for(person: Person) -> QuerySet[Hold]:
     return rows
 
 
-def held_on(line: Line) -> QuerySet[Hold]:
-    """What is held on the line and, of a main account, on the accounts below it."""
-    return (
-        Hold.objects.filter(
-            state=Hold.State.ACTIVE,
-            line__year=line.year,
-            line__account__number__startswith=line.account.number,
-        )
-        .select_related("line__account")
-        .annotate(held_ore=F("frame__ceiling_ore"))
+def with_held(lines: QuerySet[Line]) -> QuerySet[Line]:
+    """The lines with `held_ore`, what is reserved on each and below it; None for nothing."""
+    of_line = Hold.objects.filter(
+        state=Hold.State.ACTIVE,
+        line__year=OuterRef("year"),
+        line__account__number__startswith=OuterRef("account__number"),
     )
-
-
-def held_ore(holds: Iterable[Hold]) -> int:
-    """How much of it all, in øre."""
-    return sum(getattr(hold, "held_ore", 0) for hold in holds)
+    held = of_line.order_by().values("line__year").annotate(ore=Sum("frame__ceiling_ore"))
+    return lines.annotate(held_ore=Subquery(held.values("ore")))

@@ -10,6 +10,7 @@ from django.db.models.functions import Length
 from grants.accounts.models import Account, AccountName, Figure, Line
 from grants.accounts.numbers import Level
 from grants.accounts.own import named_in, own_areas, under
+from grants.holds.selectors import with_held
 from grants.successions.selectors import of_series
 from ledger.balances import Balance, balances
 from ledger.kinds import Kind
@@ -182,7 +183,7 @@ def _with_figures(accounts: list[Account], year: int, moment: Moment) -> list[Ac
     published = _published([account.pk for account in accounts], year)
     lines = {
         line.account_id: line
-        for line in Line.objects.opened()
+        for line in with_held(Line.objects.opened())
         .filter(account__in=accounts, year=year)
         .select_related("frame", "account")
     }

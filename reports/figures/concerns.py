@@ -171,6 +171,15 @@ def _explanations(ids: set[str]) -> Found:
     }
 
 
+def _holds(ids: set[str]) -> Found:
+    """What it is for is not said: everybody reads the act."""
+    return {id: Concern(_("Reserveret"), _("Reserveret"), address("holds")) for id in ids}
+
+
+def _people(ids: set[str]) -> Found:
+    return {id: Concern(_("Person"), id, "") for id in ids}
+
+
 def _unknown(ids: set[str]) -> Found:
     return {id: Concern("", id, "") for id in ids}
 
@@ -192,4 +201,6 @@ LOOK_UP: dict[str, Callable[[set[str]], Found]] = {
     "explanation": _explanations,
     "facts": _facts,
     "master": _masters,
+    "hold": _holds,
+    "person": _people,
 }

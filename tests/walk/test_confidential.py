@@ -25,6 +25,39 @@ from tests.walk.walking import address, client_of
 pytestmark = pytest.mark.xdist_group("walk")
 
 UNCLEARED = ("sagsbehandler", "bevillingshaver", "laeser", "administrator", OTHER)
+# One of the unit and one of the whole ministry read every page, the others those they work from.
+EVERYWHERE = frozenset({"sagsbehandler", "laeser"})
+WORKED_FROM = frozenset(
+    {
+        "overview",
+        "my_work",
+        "acts",
+        "aktstykker",
+        "grants",
+        "commitments",
+        "payments",
+        "duties",
+        "account",
+        "holds",
+    }
+)
+# Files take seconds to make; what is in them is asked by word below.
+FILES = frozenset(
+    {
+        "case_package",
+        "bulk_template",
+        "reconciliation_pdf",
+        "forewarning_pdf",
+        "aktstykke_paper",
+        "aktstykke_docx",
+        "aktstykke_paper_screen",
+        "aktstykke_note",
+        "aktstykke_note_screen",
+        "aktstykke_page",
+        "logout",
+        "example_year_play",
+    }
+)
 # Made anew with every page: what a form is known by, and the moment a file was taken out.
 EACH_TIME = re.compile(
     rb"(csrfmiddlewaretoken|\"key\")[^>]*|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=[^>]*hidden)"
@@ -67,9 +100,9 @@ def _everything(shown: Demonstration) -> Pages:
     for who in UNCLEARED:
         client = client_of(who)
         for row in ROWS:
-            url = address(row, shown)
-            if row.name in {"logout", "example_year_play"}:
+            if row.name in FILES or not (who in EVERYWHERE or row.name in WORKED_FROM):
                 continue
+            url = address(row, shown)
             for asked in ["", *ASKED.get(row.name, [])]:
                 found[who, url + asked] = _read(client, url + asked)
     return found
@@ -112,11 +145,9 @@ def test_no_page_carries_a_word_of_it(attacked: dict[str, Any]) -> None:
     """The same asked in another way: none of its names, in any page or file."""
     shown, wrong = attacked["shown"], []
     words = [CASE.encode(), WORD.encode(), CASE.replace("/", "-").encode()]
-    for who in ("sagsbehandler", "laeser"):
+    for who in sorted(EVERYWHERE):
         client = client_of(who)
-        for row in ROWS:
-            if row.name == "logout":
-                continue
+        for row in (row for row in ROWS if row.name in FILES - {"logout", "bulk_template"}):
             answer = client.get(address(row, shown))
             content = (
                 b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
@@ -148,11 +179,11 @@ def _nothing(arg: Any) -> Any:
 def test_the_cleared_see_all_of_it(attacked: dict[str, Any]) -> None:
     """The control: the same addresses are there, and the lists carry its name."""
     client = client_of("controller")
+    pages = ("aktstykke", "grant", "commitment", "agreement", "duty", "act", "frame", "attachments")
     for name, args in _addresses(attacked["made"]):
-        if name.endswith(("_send", "_decision", "_confirm", "_end", "_take_back", "_effects")):
-            continue
-        answer = client.get(reverse(name, args=args))
-        assert answer.status_code in {200, 302, 403}, f"{name} {args}: {answer.status_code}"
+        if name in pages:
+            answer = client.get(reverse(name, args=args))
+            assert answer.status_code == 200, f"{name} {args}: {answer.status_code}"
     for name in ("aktstykker", "grants", "commitments", "payments", "agreements", "duties"):
         page = client.get(reverse(name))
         assert WORD.encode() in page.content or CASE.encode() in page.content, name
@@ -178,10 +209,9 @@ def _addresses(made: dict[str, Any]) -> list[tuple[str, list[Any]]]:
         "duty": [ref["duty"]],
         "document": [ref["document"]],
         "reservation": [ref["reservation"]],
+        **{row.thing: [CASE] for row in ROWS if row.thing.startswith("request, ")},
         "Capacity's request": [CASE],
-        "request, draft": [CASE],
-        "request, sent": [CASE],
-        "request, decided": [CASE],
+        "text of a request": [CASE],
         "pillar of a request": [request.pillars.get().ref],
         "act": [request.approved_act_id],
         "act of a commitment": [_bound_act(bound)],
