@@ -15,6 +15,7 @@ from reports.aktstykker.lint.findings import Severity
 from reports.aktstykker.lint.rule import (
     Found,
     LintRule,
+    account_rows,
     accounts_in,
     asked,
     in_letter,
@@ -89,10 +90,12 @@ def effects_are_asked_for(parsed: Parsed, facts: Facts) -> Iterator[Found]:
     if held is None:
         return
     said = {abs(one.ore) for one in in_letter(parsed, "e")}
-    said |= {abs(c) for t in held.tables for _l, cells in t.rows for c in cells if c is not None}
+    rows = dict(row for table in held.tables for row in account_rows(table))
     accounts = {digits[:6] for digits in accounts_in(parsed, "e")}
     for digits, ore in facts.effects:
-        if abs(ore) not in said or digits[:6] not in accounts:
+        in_table = rows.get(digits, rows.get(digits[:6]))
+        in_words = in_table is None and abs(ore) in said and digits[:6] in accounts
+        if in_table != ore and not in_words:
             text = _("Punkt e nævner ikke virkningen på %(account)s: %(amount)s")
             words = {"account": display(digits), "amount": format_mio_unit(ore)}
             yield Found(text % words, f"{digits}|{ore}", held.span)
@@ -174,12 +177,12 @@ RULES: Final = (
         ("L04_unused_letter_left_out",),
     ),
     LintRule(
-        "L29_effects_are_asked_for",
+        "L43_effects_are_asked_for",
         Severity.ERROR,
         effects_are_asked_for,
         gettext_lazy("Virkningen på tillægsbevillingsloven står i punkt e, konto for konto."),
         "BV 3.5.5",
-        ("L04_unused_letter_left_out",),
+        ("L04_unused_letter_left_out", "L30_tables_add_up"),
     ),
     LintRule(
         "L70_amount_is_the_records",

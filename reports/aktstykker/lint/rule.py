@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from reports.aktstykker.lint.facts import Facts
 from reports.aktstykker.lint.findings import Severity
-from reports.aktstykker.parsed import AmountSaid, LetterSaid, Parsed, Span, YearRole, YearsSaid
+from reports.aktstykker.parsed import (
+    AmountSaid,
+    LetterSaid,
+    Parsed,
+    Span,
+    TableSaid,
+    YearRole,
+    YearsSaid,
+)
 from reports.papers.typography import plain
 
 if TYPE_CHECKING:
@@ -104,14 +112,16 @@ def accounts_in(parsed: Parsed, letter: str) -> set[str]:
     found = {one.digits for one in parsed.accounts if one.span.letter == letter}
     held = parsed.letter(letter)
     for table in held.tables if held else ():
-        found |= {digits for label, _cells in table.rows for digits in _account(label)}
+        found |= {digits for digits, _ore in account_rows(table)}
     return found
 
 
-def _account(label: str) -> Iterator[str]:
-    told = ROW_ACCOUNT.match(label)
-    if told:
-        yield told[1].replace(".", "")
+def account_rows(table: TableSaid) -> Iterator[tuple[str, int | None]]:
+    """The rows that are about an account: its digits, and the last amount of the row in øre."""
+    for label, cells in table.rows:
+        told = ROW_ACCOUNT.match(label)
+        if told:
+            yield told[1].replace(".", ""), cells[-1] if cells else None
 
 
 def place_of(parsed: Parsed, span: Span | None) -> str:

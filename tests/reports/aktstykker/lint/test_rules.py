@@ -134,7 +134,7 @@ SIDES: dict[str, tuple[Case, Case]] = {
         ),
         (golden(("tilskud på 100,0", "tilskud på 100,1")), FACTS),
     ),
-    "L29_effects_are_asked_for": (
+    "L43_effects_are_asked_for": (
         (G, facts(effects=(("063205", mio("-20,0")),))),
         (G, facts(effects=(("063210", mio("100,0")),))),
     ),
