@@ -1,9 +1,12 @@
 """After delivery: the number, who was told, postponed, decided with what came with it, lapsed."""
 
 import datetime as dt
+import json
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from grants.aktstykker import ending, following, services
 from grants.aktstykker.models import Aktstykke
@@ -177,3 +180,33 @@ def test_a_draft_is_given_up(ministry: Ministry) -> None:
     refused("R8", ending.end_without_approval, draft, state=State.REJECTED, **said)
     ending.end_without_approval(draft, state=State.WITHDRAWN, **said)
     assert draft.state == State.WITHDRAWN
+
+
+def test_the_command_lists_and_records_what_lapses(ministry: Ministry, sent: Aktstykke) -> None:
+    Aktstykke.objects.update(source=own(sent))
+    head = ministry["chef"]
+    assert lapsed(head, "2024-12-31") == []
+    assert lapsed(head, "2025-01-01", "--dry-run") == ["24/13275"]
+    sent.refresh_from_db()
+    assert sent.state == State.SENT
+    assert lapsed(head, "2025-01-01") == ["24/13275"]
+    sent.refresh_from_db()
+    assert sent.state == State.LAPSED
+
+
+def test_the_command_names_no_request_to_one_who_may_not_know_of_it(
+    ministry: Ministry, sent: Aktstykke
+) -> None:
+    secret = Aktstykke.Confidentiality.EXISTENCE
+    Aktstykke.objects.update(
+        source=own(sent), confidentiality=secret, confidential_reason="Eksempel"
+    )
+    assert lapsed(ministry["chef"], "2025-01-01") == []
+
+
+def lapsed(person: Any, day: str, *more: str) -> list[str]:
+    out = StringIO()
+    said = ["--by", person.username, "--day", day, "--json", *more]
+    call_command("lapse_requests", *said, stdout=out)
+    found: list[str] = json.loads(out.getvalue())["lapsed"]
+    return found
