@@ -50,7 +50,7 @@ def _sent_back_and_accepted(clerk: Page, head: Page) -> None:
     head.get_by_role("button", name="Send papiret tilbage").click()
     expect(_main(head)).to_contain_text("Skriv, hvem der styrer det")
     _step(clerk, "Send til godkendelse")
-    head.goto("/mit-arbejde/")
+    head.get_by_role("link", name="Mit arbejde").click()
     head.get_by_role("link", name=f"Se og bekræft: {TITLE}").click()
     head.get_by_role("button", name="Godkend papiret").click()
     expect(_main(head)).to_contain_text("Papiret er godkendt i ministeriet.")
