@@ -49,6 +49,7 @@ _OF_GRANT: Final[Mapping[str, tuple[str, ...]]] = {
     "grants.payment": ("commitment__grant",),
     "grants.repayment": ("payment__commitment__grant",),
     "grants.screening": ("grant",),
+    "ledger.entry": ("frame__commitment__grant",),
 }
 _OF_REQUEST: Final[Mapping[str, tuple[str, ...]]] = {
     "grants.aktstykke": ("",),
@@ -130,6 +131,11 @@ def hidden(label: str, *, negated: bool = True) -> Q:
     for way in _OF_REQUEST.get(label, ()):
         found |= _one_of(way or "pk", secret_requests().values("pk"), negated=negated)
     return found
+
+
+def under_secret(way: str) -> Q:
+    """Whether what the way leads to is a grant only the cleared may know of."""
+    return _one_of(way, secret_grants().values("pk"))
 
 
 class _OneOf(Func):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from grants.commitments.models import Grant
 from grants.reservations.models import Reservation
+from grants.secrecy import hidden
 from ledger.models import Person
 from programmes.selectors import of_unit
 
@@ -20,9 +21,10 @@ def reservations_for(person: Person) -> QuerySet[Reservation]:
 
 
 def counting(day: dt.date | None = None) -> QuerySet[Reservation]:
-    """Those that hold room on the day (today's, left out)."""
+    """Those that hold room on the day (today's, left out), and that everybody may know of."""
     on = day or timezone.localdate()
-    return Reservation.objects.filter(state=Reservation.State.ACTIVE, until__gte=on)
+    rows = Reservation.objects.filter(state=Reservation.State.ACTIVE, until__gte=on)
+    return rows.exclude(hidden("grants.reservation"))
 
 
 def reserved_on(frame_ids: Iterable[int], *, but_for: Grant | None = None) -> list[Reservation]:

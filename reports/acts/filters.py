@@ -1,7 +1,7 @@
 """What one can ask the audit trail."""
 
 import uuid
-from typing import Any
+from typing import Any, cast
 
 import django_filters as filters
 from django import forms
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django_filters.filterset import FilterSet
 
+from grants.secrecy import open_acts
 from ledger.forms import AmountField, DayField
 from ledger.kinds import Kind
 from ledger.models import Act, Entry, Person
@@ -21,10 +22,11 @@ from reports.figures.scope import acts_of_unit
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 
-def _who_acted(_request: object) -> QuerySet[Person]:
-    """Those who have registered or confirmed something."""
+def _who_acted(request: HttpRequest) -> QuerySet[Person]:
+    """Those who have registered or confirmed something that he who asks may know of."""
+    acts = Act.objects.filter(open_acts(cast("Person", request.user)))
     return Person.objects.filter(
-        pk__in=Act.objects.values("actor").union(Act.objects.values("approver"))
+        pk__in=acts.values("actor").union(acts.values("approver"))
     ).order_by("username")
 
 

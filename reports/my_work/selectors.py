@@ -17,7 +17,7 @@ from grants.reconciliation.selectors import Mine, differences_of, open_differenc
 from grants.registrations.models import Registration
 from grants.sorts import SORTS
 from ledger.models import Act, Person
-from programmes.selectors import of_unit
+from programmes.selectors import known_to, of_unit
 from reports.figures.scope import acts_for
 from reports.my_work.queues import APPROVE, RELEASE, Queue, queues
 
@@ -53,7 +53,9 @@ def waiting(queue: Queue, person: Person, worn: Iterable[Hat]) -> "QuerySet[Any]
     if queue.unit:
         return of_unit(rows, person, queue.unit)
     # A substitute of one who serves the whole ministry still sees his own unit's things only.
-    return rows if person.sees_all_units else rows.filter(of_act__in=acts_for(person))
+    if person.sees_all_units:
+        return known_to(rows, person)
+    return rows.filter(of_act__in=acts_for(person))
 
 
 def _asked(queue: Queue, hat: Hat, person: Person) -> Q:

@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from grants.accounts.models import Figure
+from grants.secrecy import under_secret
 from ledger.kinds import Kind
 from ledger.models import Entry, Person
 from programmes.models import Partner, PlannedContribution
@@ -37,6 +38,8 @@ def partners_listed(person: Person) -> QuerySet[Partner]:
     seen = Q(grants__commitments__state__in=STANDS)
     if not person.sees_all_units:
         seen &= Q(grants__commitments__unit=person.unit)
+    if not person.cleared:
+        seen &= ~under_secret("grants")
     of = "grants__commitments__frame__"
     return partners().annotate(
         commitments=Count("grants__commitments", filter=seen),

@@ -7,8 +7,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from grants.accounts.models import AccountName, Figure
+from grants.secrecy import open_acts
 from ledger.balances import Balance
-from ledger.models import Act, Entry
+from ledger.models import Act, Entry, Person
 from programmes.models import Pledge, Source
 
 SAID_OF: dict[str, "Promise"] = {
@@ -109,8 +110,10 @@ class Counts(NamedTuple):
     entries: int
 
 
-def counts() -> Counts:
-    acts = Act.objects.aggregate(
+def counts(person: Person) -> Counts:
+    """What he may know that there is: nothing under what only the cleared know of."""
+    known = Act.objects.filter(open_acts(person))
+    acts = known.aggregate(
         real=Count("pk", filter=Q(example=False)), example=Count("pk", filter=Q(example=True))
     )
     return Counts(
@@ -118,5 +121,5 @@ def counts() -> Counts:
         figures=Figure.objects.count(),
         acts=acts["real"],
         example_acts=acts["example"],
-        entries=Entry.objects.count(),
+        entries=Entry.objects.filter(act__in=known).count(),
     )

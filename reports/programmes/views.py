@@ -121,4 +121,6 @@ def strategy(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "reports/programmes/about.html", {"counts": said.counts()})
+    return render(
+        request, "reports/programmes/about.html", {"counts": said.counts(person_of(request))}
+    )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from grants.authority.notices import send
+from grants.duties import services
 from grants.duties.models import Duty
 from grants.reconciliation.models import Difference
 from grants.reconciliation.selectors import Mine, open_differences
@@ -76,4 +77,6 @@ def _owners(duty: Duty) -> list[Person]:
     if duty.owner is not None:
         return [duty.owner]
     people = Person.objects.filter(is_active=True, role=duty.role)
+    if services.concerns(duty).clearance:
+        people = people.filter(cleared=True)
     return [person for person in people if person.sees_all_units or person.unit == duty.unit]
