@@ -137,6 +137,7 @@ WHAT_RESTS: Final[Mapping[str, Rests]] = {
         text="number",
         unit="aktstykke__unit",
     ),
+    "reports.textblock": Rests(_("Tekstblokke"), "text_block", ("ref",), text="title", unit="unit"),
     "grants.statement": Rests(
         _("Udsagn til Folketinget"), "statement", ("ref",), text="text", unit="unit"
     ),

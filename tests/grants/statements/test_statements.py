@@ -114,3 +114,6 @@ def test_what_is_said_of_a_confidential_request_is_confidential(ministry: Minist
     )
     assert not statements_for(ministry["laeser"]).exists()
     assert statements_for(ministry["sagsbehandler"]).exists()
+    cleared = ministry["laeser"]
+    cleared.cleared = True
+    assert statements_for(cleared).exists()
