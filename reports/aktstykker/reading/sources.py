@@ -131,10 +131,11 @@ def without_running_lines(pages: Sequence[Sequence[str]]) -> Taken:
     seen: set[str] = set()
     for page in pages:
         written = [number for number, line in enumerate(page) if line]
-        top, bottom = set(written[:MARGIN_LINES]), set(written[-MARGIN_LINES:])
+        edge = set(written[:MARGIN_LINES] + written[-MARGIN_LINES:])
+        top = set(written[: len(written) // 2])
         for number, line in enumerate(page):
             key = _key(line)
-            if number not in top | bottom or (counted[key] < REPEATED and not _is_number(line)):
+            if number not in edge or (counted[key] < REPEATED and not _is_number(line)):
                 body.append(line)
             elif _is_number(line) or key in seen:
                 dropped.append(line)

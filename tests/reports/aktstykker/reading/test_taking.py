@@ -213,7 +213,9 @@ def test_the_page_shows_what_was_understood_and_the_form_makes_the_request(
     client: Client, writer: Person, settings: object
 ) -> None:
     client.force_login(writer)
-    text = ORIGINAL.replace(CASE, "24/99999").replace("Irak m.fl.", "Irak m.fl. Der er 2,7 mia. i alt.")
+    text = ORIGINAL.replace(CASE, "24/99999").replace(
+        "Irak m.fl.", "Irak m.fl. Der er 2,7 mia. i alt."
+    )
     page = give(client, text=text, key="6f1c1c8e-0000-4000-8000-000000000001")
     assert page.startswith("200")
     assert "1 sted i teksten blev ikke forstået." in page
