@@ -152,19 +152,32 @@ def nothing_is_seen_under(aktstykke: Aktstykke) -> None:
         raise Refusal("R110_held_before_secret", text=no)
 
 
-def born_confidential(actor: Person, level: str, programme: Programme | None) -> None:
-    """Raises `Refusal` (R23, R110) for what may not be so from its first act."""
-    if level == Level.PUBLIC:
-        return
-    require(actor, Doing.SET_CONFIDENTIALITY, unit=actor.unit)
-    require_level(actor, level)
-    if level == Level.EXISTENCE and programme is not None:
+def born_confidential(
+    actor: Person,
+    programme: Programme | None,
+    *,
+    confidentiality: str = Level.PUBLIC,
+    confidential_reason: str = "",
+    lift_when: str = "",
+) -> dict[str, str]:
+    """What is kept of it from the first act. Raises `Refusal` (R23, R110) for what may not be."""
+    if confidentiality != Level.PUBLIC:
+        require(actor, Doing.SET_CONFIDENTIALITY, unit=actor.unit)
+        require_level(actor, confidentiality)
+    if confidentiality == Level.EXISTENCE and programme is not None:
         raise Refusal("R110_held_before_secret", text=_of_programme())
+    return {
+        "confidentiality": confidentiality,
+        "confidential_reason": confidential_reason.strip(),
+        "lift_when": lift_when.strip(),
+    }
 
 
-def said_when_born(level: str, reason: str, lift_when: str) -> str:
+def said_when_born(*, confidentiality: str, confidential_reason: str, lift_when: str) -> str:
     """What the first act says of it; nothing for a public request."""
-    return "" if level == Level.PUBLIC else _said(level, reason, lift_when)
+    if confidentiality == Level.PUBLIC:
+        return ""
+    return _said(confidentiality, confidential_reason, lift_when)
 
 
 def _said(level: str, reason: str, lift_when: str) -> str:

@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from grants.accounts.models import Account
-from grants.aktstykker.acts import acted, concerns
+from grants.aktstykker.acts import acted
 from grants.aktstykker.confidentiality import born_confidential, said_when_born
 from grants.aktstykker.deciding import confirm_decision, decided, record_decision
 from grants.aktstykker.ending import ENDINGS, end_without_approval
@@ -30,7 +30,7 @@ from grants.envelopes.telling import told
 from ledger.frames import make_frame
 from ledger.kinds import Kind
 from ledger.models import Frame, Person
-from ledger.posting import one_act, post
+from ledger.posting import one_act
 from ledger.refusals import Refusal
 from ledger.states import step
 from programmes.models import Programme, Source
@@ -72,12 +72,10 @@ def registered(
     dated: dt.date | None = None,
     finance_ministry_agrees: bool = False,
     parts: Sequence[Disposition] = (),
-    confidentiality: str = Aktstykke.Confidentiality.PUBLIC,
-    confidential_reason: str = "",
-    lift_when: str = "",
     example: bool = False,
     known_at: dt.datetime | None = None,
     key: uuid.UUID | None = None,
+    **confidential: str,
 ) -> Aktstykke:
     """Record a request and its table in the transaction one is in; its frames have ceiling 0 until
     the decision is confirmed.
@@ -89,7 +87,7 @@ def registered(
     R107, and R110 for a secret one under a programme that everybody sees.
     """
     require(actor, Doing.REGISTER_AKTSTYKKE, unit=actor.unit)
-    born_confidential(actor, confidentiality, programme)
+    said = born_confidential(actor, programme, **confidential)
     parts_make_the_whole(parts, table, amount_ore)
     sub_account = parts[0].sub_account if parts else sub_account
     source = source or own_case(case_number)
@@ -109,9 +107,7 @@ def registered(
         payment_last_year=payment_years[1],
         dated=dated,
         finance_ministry_agrees=finance_ministry_agrees,
-        confidentiality=confidentiality,
-        confidential_reason=confidential_reason.strip(),
-        lift_when=lift_when.strip(),
+        **said,
         frame_id=frame_id,
         registered_by=actor,
         unit=actor.unit,
@@ -119,18 +115,10 @@ def registered(
         source=source,
     )
     write_rows(aktstykke, parts, table)
-    post(
-        kind=Kind.AKTSTYKKE_REGISTERED,
-        actor=actor,
-        concerns=concerns(aktstykke),
-        finance_year=finance_year,
-        value_day=value_day,
-        known_at=known_at,
-        reason=said_when_born(confidentiality, confidential_reason, lift_when),
-        reference=source.title,
-        key=key,
-        example=example,
-    )
+    acted(
+        aktstykke, Kind.AKTSTYKKE_REGISTERED, actor=actor, value_day=value_day, known_at=known_at,
+        reason=said_when_born(**said), reference=source.title, key=key, example=example,
+    )  # fmt: skip
     return aktstykke
 
 
