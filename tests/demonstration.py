@@ -222,7 +222,6 @@ def furnish() -> dict[str, list[Any]]:
         **committee_things(),
         **lint_things(ours.first, OURS),
         **life_things(ours.first, OURS),
-        **draft_things(ours.first, Person.objects.get(username="chef"), OURS),
         **succession_things(ours.controller),
         **confidential_things(OURS),
         **explanation_things(ours.first),
@@ -232,6 +231,7 @@ def furnish() -> dict[str, list[Any]]:
         **furnish_agreements(OURS, lone, ours.document()),
         **change_things(first=ours.first, grant=lone, bound=bound, emptied=ours.bound(lone)),
         **departure_things(OURS, ours.first, lone, ours.document()),
+        **draft_things(ours.first, Person.objects.get(username="chef"), OURS),
     }
 
 

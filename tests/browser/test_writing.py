@@ -52,7 +52,9 @@ def test_a_text_is_written_with_figures_and_two_do_not_overwrite_each_other(desk
     expect(page.locator("main")).to_contain_text("Gemt som version")
 
     page.goto(f"{TEXT}sider/")
-    expect(page.locator(".sheets__page").first).to_have_js_property("naturalWidth", 952)
+    expect(page.locator(".sheets__page").first).to_have_js_property(
+        "naturalWidth", 953, timeout=30_000
+    )
 
 
 def _new_case(page: Page) -> None:

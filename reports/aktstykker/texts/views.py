@@ -41,7 +41,7 @@ def text_block(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     person, block = person_of(request), _found(request, ref)
     no = why_not(person, Doing.APPROVE_TEXT, unit=block.unit, first=block.written_by)
     facts = {
-        "block": block,
+        "text": block,
         "paragraphs": [one.strip() for one in block.text.split("\n\n") if one.strip()],
         "standing": standing(block),
         "replaces": getattr(block, "replaces", None),
