@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable
 from importlib.metadata import version
 
-GOAL = 1.2
+GOAL = 1.1
 FIRST_GOAL = 1.3
 ROUNDS = 9
 PROCESSES = 3
