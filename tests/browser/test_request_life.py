@@ -51,7 +51,7 @@ def _sent_back_and_accepted(clerk: Page, head: Page) -> None:
     expect(_main(head)).to_contain_text("Skriv, hvem der styrer det")
     _step(clerk, "Send til godkendelse")
     head.get_by_role("link", name="Mit arbejde").click()
-    head.get_by_role("link", name=f"Se og bekræft: {TITLE}").click()
+    head.get_by_role("link", name=TITLE, exact=True).click()
     head.get_by_role("button", name="Godkend papiret").click()
     expect(_main(head)).to_contain_text("Papiret er godkendt i ministeriet.")
 
