@@ -11,6 +11,7 @@ from grants.commitments.filters import SEARCH
 from grants.statements.models import Statement
 
 WHERE = (("paper", _("I et aktstykke")), ("answer", _("I et svar")))
+WHOSE = (("mine", _("Mine")),)
 
 
 class StatementFilter(FilterSet):
@@ -23,7 +24,9 @@ class StatementFilter(FilterSet):
     where = filters.ChoiceFilter(
         label=_("Sagt"), choices=WHERE, method="said", empty_label=_("Alle")
     )
-    mine = filters.BooleanFilter(label=_("Mine"), method="owned")
+    owner = filters.ChoiceFilter(
+        label=_("Ansvarlig"), choices=WHOSE, method="owned", empty_label=_("Alle")
+    )
 
     class Meta:
         model = Statement
@@ -35,5 +38,5 @@ class StatementFilter(FilterSet):
     def said(self, rows: QuerySet[Statement], _name: str, chosen: str) -> QuerySet[Statement]:
         return rows.filter(question__isnull=chosen == "paper")
 
-    def owned(self, rows: QuerySet[Statement], _name: str, chosen: bool) -> Any:  # noqa: FBT001
-        return rows.filter(owner=self.request.user) if chosen else rows
+    def owned(self, rows: QuerySet[Statement], _name: str, _chosen: str) -> Any:
+        return rows.filter(owner=self.request.user)

@@ -43,7 +43,7 @@ class Thing(NamedTuple):
 def statements_for(person: Person) -> QuerySet[Statement]:
     """The statements the person sees: of his unit, and of requests whose content he may read."""
     rows = Statement.objects.select_related(
-        "owner", "aktstykke", "question", "source", "document"
+        "owner", "aktstykke", "question__aktstykke", "source", "document"
     ).prefetch_related("concerns")
     readable = content_readable(person, "aktstykke__")
     if readable:  # an empty one, of the cleared, reads everything

@@ -5,6 +5,7 @@ import datetime as dt
 import django_tables2 as tables
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from grants.commitments.tables import NOWRAP, WIDE, day
@@ -24,7 +25,10 @@ def statement_badge(statement: Statement) -> SafeString:
 def said_in(statement: Statement) -> str:
     """Where it was said: the answer, or the request."""
     if statement.question is not None:
-        return str(statement.question)
+        return _("%(case)s, svar på spørgsmål %(number)s") % {
+            "case": statement.question.aktstykke.citation,
+            "number": statement.question.number,
+        }
     return statement.aktstykke.citation if statement.aktstykke else "–"
 
 
@@ -32,6 +36,7 @@ class StatementTable(tables.Table):
     """Statements, the newest first."""
 
     caption = gettext_lazy("Udsagn til Folketinget")
+    unit = gettext_lazy("mio. kr.")
 
     text = tables.Column(
         gettext_lazy("Udsagn"),
