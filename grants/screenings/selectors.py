@@ -43,15 +43,17 @@ def follows(screening: Screening, today: dt.date) -> list[Follows]:
         day = contract_deadline(screening.contract_on)
         found.append(Follows(_("Den betingede aftale forelægges senest"), day, None, "BV 3.3"))
     if screening.outcome == Screening.Outcome.MUST:
-        found += _meeting(today)
         last = dt.date(screening.finance_year, 12, 31)
+        found += _meeting(today, last)
         what = _("Tiltrådt senest, ellers bortfaldet")
         found.append(Follows(what, last, None, "BV 3.4.3"))
     return sorted(found, key=lambda one: (one.day, one.time or dt.time()))
 
 
-def _meeting(today: dt.date) -> list[Follows]:
-    """The first meeting that there is still time to begin for."""
+def _meeting(today: dt.date, last: dt.date) -> list[Follows]:
+    """The first meeting that there is still time to begin for, within the finance year."""
     held = (one for one in slots(today, WEEKS) if not (one.meeting and one.meeting.cancelled))
     reachable = next((one for one in held if one.deadlines.start_by >= today), None)
-    return [Follows(*step) for step in reachable.deadlines.steps()] if reachable else []
+    if reachable is None or reachable.day > last:
+        return []
+    return [Follows(*step) for step in reachable.deadlines.steps()]

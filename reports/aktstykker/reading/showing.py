@@ -55,7 +55,11 @@ def pieces(parsed: Parsed, understanding: Understanding) -> list[Piece]:
         text = parsed.text[claim.start : claim.end]
         mark = "unread" if claim.by == "unread" else _MARKED.get(claim.by, "")
         begins = claim.start in wanted or claim.start in numbers
-        if made and not begins and (claim.by == "space" or mark == made[-1].mark):
+        if claim.by == "space" and "\n" in text:
+            mark = ""  # what is marked ends with its line
+        elif claim.by == "space" and made:
+            mark = made[-1].mark
+        if made and not begins and mark == made[-1].mark:
             made[-1] = made[-1]._replace(text=made[-1].text + text)
         else:
             anchor = f"t{claim.start}" if claim.start in wanted else ""

@@ -4,7 +4,7 @@ Nothing is guessed: an account, a partner or a programme that Ramme does not kno
 what the paper says otherwise than Ramme (a name, a threshold, a minister) is shown as a doubt.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
@@ -158,8 +158,10 @@ def _letter(parsed: Parsed, name: str) -> list[Span]:
     return [Span(letter.span.start, letter.span.start + 2, name)] if letter else []
 
 
-def _claimed(parsed: Parsed, by: str) -> Iterator[Span]:
-    return (Span(one.start, one.end) for one in parsed.claims if one.by == by)
+def _claimed(parsed: Parsed, by: str) -> list[Span]:
+    """Where a recogniser read, from its first character to its last."""
+    found = [one for one in parsed.claims if one.by == by]
+    return [Span(found[0].start, found[-1].end)] if found else []
 
 
 def _listed(values: Iterable[int]) -> str:
