@@ -143,8 +143,11 @@ class _Reading:
                 why = refusing.why_not(ranges, edit, before, after, self.went.labels)
                 if BREAK in after and (spot.heading or not place.startswith("b/")):
                     why = why or refusing.undivided()
-                if after != _tidy(before):
-                    self._add(place, before, after, edit, why)
+                if why:  # as it reads: a token that was cut in two has no key
+                    read = text[: edit.start] + edit.text + text[edit.end :]
+                    self._add(place, text, read, edit, why)
+                elif after != _tidy(before):
+                    self._add(place, before, after, edit)
 
     def _add(self, place: str, before: str, after: str, edit: Edit, reason: str = "") -> None:
         who = edit.who

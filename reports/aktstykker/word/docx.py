@@ -22,7 +22,7 @@ from reports.aktstykker.content import Content
 from reports.aktstykker.tokens.token import Token
 from reports.aktstykker.word import styles
 from reports.aktstykker.word.sent import Lettered, Piece, Sent, sent_of, whole_mark
-from reports.papers.document import Align, Paper, Place, Table
+from reports.papers.document import Align, Line, Paper, Place, Table
 
 MIDDAY: Final = dt.time(12)
 STYLE_OF: Final = {"heading": "Heading 2", "bullets": "List Bullet"}
@@ -72,6 +72,7 @@ class _Writing:
             cells = cells[1:]
         rows = len(cells) // len(table.head)
         made = self.document.add_table(rows, len(table.head), style=styles.TABLE)
+        styles.indented(made)
         each: Iterator[Sent] = iter(cells)
         for position, row in enumerate(made.rows):
             styles.whole_row(row, head=position == 0)
@@ -94,9 +95,11 @@ class _Writing:
         for number, mark in marks.items():
             inside.append(_element("bookmarkStart", id=number, name=mark))
         for piece in sent.pieces:
-            run = paragraph.add_run(piece.text)._r  # noqa: SLF001
+            run = paragraph.add_run(piece.text)
+            if piece.fixed and piece.text.endswith("\t"):
+                run.italic = False  # the letter beside a heading
             if piece.key:
-                inside.append(self._control(piece, run))
+                inside.append(self._control(piece, run._r))  # noqa: SLF001
         for number in marks:
             inside.append(_element("bookmarkEnd", id=number))
 
@@ -117,7 +120,7 @@ def _style(found: Lettered) -> str:
     if found.letter:
         heading = found.block.kind == "heading"
         return styles.LETTERED_HEADING if heading else styles.LETTERED
-    if found.block.kind == "line":
+    if isinstance(found.block, Line):
         return {
             Place.OPENING: styles.OPENING,
             Place.SIGNATURE: styles.SIGNATURE,

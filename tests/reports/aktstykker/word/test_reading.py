@@ -64,6 +64,7 @@ def test_a_changed_figure_is_refused_with_its_reason(
 
     (one,) = changes(case, in_b)
     assert "ledgerens" in one.reason
+    assert "{{" not in one.before + one.after
     assert "rettes dér, hvor det kommer fra" in one.reason
 
 
