@@ -11,6 +11,7 @@ from grants.secrecy import open_acts
 from ledger.balances import Balance
 from ledger.models import Act, Entry, Person
 from programmes.models import Pledge, Source
+from programmes.selectors import known_to
 
 SAID_OF: dict[str, "Promise"] = {
     Pledge.Kind.LOEFTE: _("Det har regeringen sagt, den vil give. Et løfte er ingen bevilling."),
@@ -117,7 +118,7 @@ def counts(person: Person) -> Counts:
         real=Count("pk", filter=Q(example=False)), example=Count("pk", filter=Q(example=True))
     )
     return Counts(
-        sources=Source.objects.count(),
+        sources=known_to(Source.objects.all(), person).count(),
         figures=Figure.objects.count(),
         acts=acts["real"],
         example_acts=acts["example"],
