@@ -115,7 +115,7 @@ class FactsForm(ActionForm):
             label=_("Linje %(row)s: disposition") % said,
             required=False,
             coerce=int,
-            empty_value=0,
+            empty_value=0,  # type: ignore[arg-type]  # a number, as what it coerces to
             choices=[("", "–"), *((str(n), str(n)) for n in range(1, PARTS + 1))],
         )
 

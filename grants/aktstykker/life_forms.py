@@ -101,7 +101,7 @@ class PostponeForm(ActionForm):
         if isinstance(field, forms.ModelChoiceField):
             first = aktstykke.dated or timezone.localdate()
             field.queryset = Meeting.objects.filter(cancelled=False, day__gte=first)
-            field.label_from_instance = lambda meeting: date_format(meeting.day)  # type: ignore[method-assign]
+            field.label_from_instance = lambda meeting: date_format(meeting.day)  # type: ignore[assignment,method-assign]
 
 
 class AnnexForm(ActionForm):

@@ -2,6 +2,7 @@
 
 import functools
 import uuid
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -132,7 +133,7 @@ def number(request: HttpRequest, case_number: str) -> HttpResponse:
         said = {n: form.cleaned_data[n] for n in ("number", "session", "value_day", "key")}
         following.receive_number(found, actor=person, **said)
 
-    initial = {"value_day": timezone.localdate()}
+    initial: dict[str, Any] = {"value_day": timezone.localdate()}
     if found.number:
         initial |= {"number": found.number, "session": found.session}
     return step_page(

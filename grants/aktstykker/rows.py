@@ -68,7 +68,11 @@ def _lines(
     placed = []
     for line in table:
         part = parts[line.part - 1] if line.part else None
-        known = (part.pk if part else None, line.pillar and line.pillar.pk, line.partner.pk)
+        known = (
+            part.pk if part else None,
+            line.pillar.pk if line.pillar else None,
+            line.partner.pk,
+        )
         placed.append((line, part, held.pop((*known, line.name), None)))
     try:
         for gone in held.values():

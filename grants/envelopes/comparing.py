@@ -103,13 +103,17 @@ def _year_and_account(approved: Approved, deed: Deed) -> list[Finding]:
     mains, subs = approved.accounts_of(deed.line_id)
     if main not in mains:
         said = ", ".join(mains)
-        words = {"asked": short(main), "approved": ", ".join(map(short, mains))}
-        text = _("Hovedkontoen er %(asked)s; Finansudvalget har tiltrådt %(approved)s.") % words
+        text = _("Hovedkontoen er %(asked)s; Finansudvalget har tiltrådt %(approved)s.") % {
+            "asked": short(main),
+            "approved": ", ".join(map(short, mains)),
+        }
         return [*found, Finding("account", Weight.OUTSIDE, said, main, text)]
     if deed.account not in subs and deed.account != main:
         said = ", ".join(subs)
-        words = {"asked": short(deed.account), "approved": ", ".join(map(short, subs))}
-        text = _("Det føres under %(asked)s; aktstykket siger %(approved)s.") % words
+        text = _("Det føres under %(asked)s; aktstykket siger %(approved)s.") % {
+            "asked": short(deed.account),
+            "approved": ", ".join(map(short, subs)),
+        }
         found.append(Finding("sub_account", Weight.DIFFERS, said, deed.account, text))
     return found
 

@@ -9,7 +9,7 @@ from grants.aktstykker.models import Aktstykke
 from ledger.forms import ActionForm
 
 
-class ToldField(forms.ModelChoiceField):
+class ToldField(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django has no [] here
     """A later request, by the name it is cited by."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -35,7 +35,7 @@ def annulment_behind(duty: Duty) -> Annulment | None:
     """The annulment a duty to inform the Committee follows from; None for another duty."""
     if duty.kind != Duty.Kind.INFORM_COMMITTEE:
         return None
-    return Annulment.objects.select_related(*BEHIND).filter(act=duty.raised_by).first()
+    return Annulment.objects.select_related(*BEHIND).filter(act__key=duty.raised_by).first()
 
 
 def informing(annulment: Annulment) -> Aktstykke | None:

@@ -1,6 +1,7 @@
 """A file's commitments beside what was approved: what departs is given by itself, with its note."""
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Sum
@@ -26,7 +27,7 @@ class Approvals:
         self.held: dict[int, tuple[int, int]] = {}  # drawn with the file's own rows, and ceiling
 
     def departs(
-        self, grant: Grant, line: Line, pillar: AktstykkePillar, values: dict[str, Any]
+        self, grant: Grant, line: Line, pillar: AktstykkePillar, values: Mapping[str, Any]
     ) -> str:
         """How the row departs from what was approved; empty when it is inside or nothing is."""
         request = pillar.aktstykke_id
@@ -70,7 +71,7 @@ def lines_hold(key: uuid.UUID) -> None:
     Before its draws are posted. Raises `Refusal` (R106).
     """
     given = (
-        Commitment.objects.filter(bound_act_id=key, aktstykke_pillar__isnull=False)
+        Commitment.objects.filter(bound_act__key=key, aktstykke_pillar__isnull=False)
         .values("aktstykke_pillar")
         .annotate(sum=Sum("amount_ore"))
         .order_by("aktstykke_pillar")

@@ -97,8 +97,8 @@ def release(
 ) -> None:
     """Release a payment: the commitment is drawn, no year's room is touched.
 
-    Raises `Refusal`: R1 when less is left, R4 for one's own, R8, R23, and R106 outside the years the
-    Committee was told of.
+    Raises `Refusal`: R1 when less is left, R4 for one's own, R8, R23, and R106 outside the years
+    the Committee was told of.
     """
     commitment = payment.commitment
     behalf = require(actor, Doing.RELEASE_PAYMENT, **to_release(payment))

@@ -23,7 +23,7 @@ def question_new(request: HttpRequest, case_number: str) -> HttpResponse:
     person = allow(request, Doing.ANSWER_QUESTION, unit=found.unit)
     if not may_read_content(person, found):
         raise Http404
-    last = found.questions.order_by("-number").first()  # type: ignore[attr-defined]
+    last = found.questions.order_by("-number").first()
 
     def run(form: ActionForm) -> Question:
         said = form.cleaned_data

@@ -4,7 +4,7 @@ import functools
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -29,7 +29,7 @@ ACTION = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
-def statements(request: HttpRequest) -> HttpResponse:
+def statements(request: HttpRequest) -> HttpResponseBase:
     """The register, narrowed; also as CSV."""
     person = person_of(request)
     chosen = StatementFilter(  # type: ignore[no-untyped-call]

@@ -17,11 +17,13 @@ register = template.Library()
 def screenings_of(context: dict[str, Any], thing: Grant | Aktstykke) -> dict[str, Any]:
     """The answers that stand about a grant or a request, and the way to ask. One query."""
     person = person_of(context["request"])
-    is_grant = isinstance(thing, Grant)
     rows = standing(person)
-    about = f"grant={thing.ref}" if isinstance(thing, Grant) else f"sag={thing.case_number}"
+    if isinstance(thing, Grant):
+        rows, about = rows.filter(grant=thing), f"grant={thing.ref}"
+    else:
+        rows, about = rows.filter(aktstykke=thing), f"sag={thing.case_number}"
     return {
-        "screenings": list(rows.filter(grant=thing) if is_grant else rows.filter(aktstykke=thing)),
+        "screenings": list(rows),
         "may_screen": not why_not(person, Doing.SCREEN, unit=thing.unit),
         "about": about,
     }

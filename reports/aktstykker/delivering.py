@@ -23,7 +23,8 @@ from reports.aktstykker.digest import digest
 from reports.aktstykker.drafts.selectors import draft_of, version_of
 from reports.aktstykker.drafts.services import require_accepted
 from reports.aktstykker.lint.selectors import answered, as_stored, findings_in, findings_of
-from reports.aktstykker.reading.sources import ReadingError, text_of
+from reports.aktstykker.reading.parse import ReadingError
+from reports.aktstykker.reading.sources import text_of
 from reports.aktstykker.request import RequestError
 from reports.aktstykker.selectors import request_of
 from reports.aktstykker.written import Written

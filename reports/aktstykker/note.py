@@ -56,7 +56,7 @@ def note_of(case_number: str, person: Person | None = None) -> Paper:
 def note_paper(written: Written, due: Sequence[Due] = (), risks: Sequence[str] = ()) -> Paper:
     """The note as a paper."""
     request = written.request
-    parts = [
+    parts: list[tuple[str, Sequence[Block]]] = [
         (
             "Hvad der søges om" if request.kind is Kind.SEEKING else "Hvad der orienteres om",
             [Paragraph(bound(f"{_verb(request)} {ask}")) for ask in asks_of(request)],

@@ -171,8 +171,9 @@ class Paper:
     """One paper.
 
     `head_left` and `head_right` are printed at the top of every page, `foot` (the case number) at
-    the bottom, and in a frame above the head of every page `mark` (confidential) and `stamp`. `dated` is the only day in the file: the clock of the
-    machine is never asked, so the same paper is the same bytes tomorrow.
+    the bottom, and in a frame above the head of every page `mark` (confidential) and `stamp`.
+    `dated` is the only day in the file: the clock of the machine is never asked, so the same paper
+    is the same bytes tomorrow.
 
     Raises:
         PaperError: when it has no title, no language or far too much in it.

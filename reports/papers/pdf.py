@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 
 import pydyf  # type: ignore[import-untyped]
 import weasyprint
-from cssselect2 import ElementWrapper
+from cssselect2 import ElementWrapper  # type: ignore[attr-defined]
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
@@ -116,7 +116,7 @@ def _hash(paper: Paper, html: str) -> str:
     return digest.hexdigest()
 
 
-class _Ours(weasyprint.HTML):  # type: ignore[misc]
+class _Ours(weasyprint.HTML):
     """Our own template's HTML, which is well-formed XML too, read by expat and not by html5lib.
 
     That takes a hundredth of the time, a twentieth of all. What is not well-formed (a control
@@ -127,7 +127,7 @@ class _Ours(weasyprint.HTML):  # type: ignore[misc]
         try:
             root = ET.fromstring(string)  # noqa: S314 - our own, without a DTD of its own
         except ET.ParseError:
-            super().__init__(string=string, url_fetcher=url_fetcher)
+            super().__init__(string=string, url_fetcher=url_fetcher)  # type: ignore[no-untyped-call]
             return
         self.base_url = None
         self.url_fetcher = url_fetcher
@@ -143,7 +143,9 @@ def _written(
     try:
         with _rendering:
             kit = _kit()
-            written = _Ours(html, fetcher).write_pdf(
+            written = _Ours(
+                html, fetcher
+            ).write_pdf(  # type: ignore[no-untyped-call]
                 pdf_variant=VARIANT,
                 pdf_identifier=content[:IDENTIFIER_LENGTH].encode(),
                 attachments=attachments,

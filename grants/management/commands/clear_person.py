@@ -22,11 +22,12 @@ class Command(BaseCommand):
         parser.add_argument("--by", required=True, help="the administrator's user name")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        people = {}
+        people: dict[str, Person] = {}
         for name in (options["name"], options["by"]):
-            people[name] = Person.objects.filter(username=name, is_active=True).first()
-            if people[name] is None:
+            found = Person.objects.filter(username=name, is_active=True).first()
+            if found is None:
                 raise CommandError(f"There is no active user {name}.")
+            people[name] = found
         try:
             set_clearance(
                 people[options["name"]],

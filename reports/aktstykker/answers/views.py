@@ -72,7 +72,7 @@ def draft(request: HttpRequest, ref: UUID) -> HttpResponse:
             return services.draft_answer(seen, actor=person, text=form.cleaned_data["text"])
         except Refusal:
             # The page shows both now, so what is saved next is based on the newest.
-            form.data = form.data | {"version": newest}
+            form.data = {**form.data, "version": newest}
             raise
 
     return action(

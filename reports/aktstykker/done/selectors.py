@@ -87,7 +87,7 @@ def done(aktstykke: Aktstykke, moment: Moment) -> Done:
     lines = list(aktstykke.pillars.select_related("partner", "frame", "part"))
     parts = list(aktstykke.parts.select_related("frame", "sub_account"))
     commitments = _commitments(lines, moment)
-    frames = [aktstykke.frame_id, *(x.frame_id for x in (*parts, *lines))]
+    frames = [aktstykke.frame_id, *(p.frame_id for p in parts), *(x.frame_id for x in lines)]
     sums = _sums([*frames, *(c.frame_id or 0 for c in commitments)], moment)
     of_line = {line.pk: _line_sums(line, commitments, sums) for line in lines}
     of_parts = [

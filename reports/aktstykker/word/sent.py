@@ -75,7 +75,7 @@ def sent_of(paper: Paper, content: Content, tokens: Mapping[str, Token]) -> tupl
     made: list[Lettered] = []
     number = 0
     for block, letter, section in _blocks(paper):
-        paragraphs = []
+        paragraphs: list[Sent] = []
         for text in texts_of(block):
             prefix = f"{letter}.\t" if letter and not paragraphs else ""
             place = section if plain_block(block) else ""

@@ -94,7 +94,7 @@ def test_as_large_as_the_limit_and_one_more(
 
 
 def test_another_file_is_not_ours(facts: Ministry, case: Aktstykke) -> None:
-    with pytest.raises(Refusal, match="andet aktstykke|version"):
+    with pytest.raises(Refusal, match=r"andet aktstykke|version"):
         read_back(word_file(facts.aktstykke), case)
     with pytest.raises(Refusal, match="mærker mangler"):
         read_back(edited(word_file(case), unmarked), case)
