@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from grants.aktstykker.models import Aktstykke
+from grants.aktstykker.models import Aktstykke, AktstykkePillar
 from grants.aktstykker.services import TableLine, registered
 from grants.authority.may import Doing, require
 from grants.commitments.models import Annulment
@@ -100,6 +100,21 @@ def draft_informing(
     )
     Aktstykke.objects.filter(pk=made.pk).update(about=request)
     made.about = request
+    _noted(annulment, request, line, made, sentence, actor=actor, act=key)
+    return made
+
+
+def _noted(
+    annulment: Annulment,
+    request: Aktstykke,
+    line: AktstykkePillar,
+    made: Aktstykke,
+    sentence: str,
+    *,
+    actor: Person,
+    act: uuid.UUID,
+) -> None:
+    """What was annulled departs from the approved, and is told by the informing request."""
     Departure.objects.create(
         aktstykke=request,
         about_kind="annulment",
@@ -118,6 +133,5 @@ def draft_informing(
         told_by=made,
         noted_by=actor,
         noted_on=timezone.localdate(),
-        act_id=key,
+        act_id=act,
     )
-    return made

@@ -19,8 +19,9 @@ from reports.aktstykker.drafts.selectors import version_of
 from reports.aktstykker.lint.facts import Facts, InForce, Moved, Part
 from reports.aktstykker.offices import MINISTER, MINISTRY
 from reports.aktstykker.request import Kind, Partner, Pillar
+from reports.aktstykker.tokens.filling import moved_since
 from reports.aktstykker.tokens.token import Token
-from reports.aktstykker.tokens.values import moved, tokens_for
+from reports.aktstykker.tokens.values import tokens_for
 
 # What is with the Committee, or was, is not written on any more: its tokens may move.
 WRITTEN_ON: Final = frozenset(
@@ -174,4 +175,4 @@ def _moved(case: Aktstykke, tokens: Mapping[str, Token] | None) -> tuple[Moved, 
     if version is None:
         return ()
     now = tokens_for(case) if tokens is None else dict(tokens)
-    return tuple(Moved(*one) for one in moved(version, now))
+    return tuple(Moved(*one) for one in moved_since(version.tokens, now))

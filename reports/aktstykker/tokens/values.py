@@ -15,10 +15,8 @@ from grants.accounts.numbers import display
 from grants.aktstykker.models import Aktstykke
 from programmes.models import Source
 from reports.aktstykker import wording
-from reports.aktstykker.drafts.models import DraftVersion
 from reports.aktstykker.request import Account, Partner
 from reports.aktstykker.tokens.facts import Facts, facts_of
-from reports.aktstykker.tokens.filling import Moved, moved_since
 from reports.aktstykker.tokens.token import Token
 from reports.aktstykker.written import Written
 from reports.figures.addresses import address
@@ -37,11 +35,6 @@ def tokens_for(case: Aktstykke) -> dict[str, Token]:
     facts = facts_of(case)
     making = (_asked, _years, _accounts, _partners, _lines, _parts, _programme, _ledger, _published)
     return {token.key: token for make in making for token in make(facts)}
-
-
-def moved(version: DraftVersion, tokens: dict[str, Token]) -> list[Moved]:
-    """Which tokens say something else than when the version was saved: key, old and new text."""
-    return list(moved_since(version.tokens, tokens))
 
 
 def key_of(name: str) -> str:

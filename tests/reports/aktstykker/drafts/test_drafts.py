@@ -15,7 +15,8 @@ from reports.aktstykker.drafts import services
 from reports.aktstykker.drafts.models import Draft, DraftVersion
 from reports.aktstykker.drafts.selectors import content_of, version_of
 from reports.aktstykker.selectors import request_of
-from reports.aktstykker.tokens.values import moved, tokens_for
+from reports.aktstykker.tokens.filling import moved_since
+from reports.aktstykker.tokens.values import tokens_for
 from tests.ministry import Ministry
 from tests.reports.aktstykker.capacity import capacity
 
@@ -99,7 +100,7 @@ def test_a_figure_that_moved_waits_for_a_named_person(facts: Ministry, case: Akt
     services.require_accepted(case)
     Aktstykke.objects.filter(pk=case.pk).update(amount_ore=mio("60,0"))
     case.pillars.update(amount_ore=mio("60,0"))
-    (found,) = moved(version, tokens_for(case))
+    (found,) = moved_since(version.tokens, tokens_for(case))
     assert tuple(text.replace("\u00a0", " ") for text in found) == (
         "amount",
         "50,0 mio. kr.",
