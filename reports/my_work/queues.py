@@ -20,6 +20,7 @@ from grants.imports import services as files
 from grants.imports.models import BulkFile
 from grants.payments import asked as payment_asked
 from grants.payments.models import Payment, Repayment
+from grants.questions.models import Question
 from grants.registrations import services as registrations
 from grants.registrations.models import Registration
 from grants.registrations.sorts import Sort
@@ -27,7 +28,7 @@ from grants.reversals import services as stornos
 from grants.reversals.models import Storno
 from grants.sorts import SORTS
 
-APPROVE, RELEASE = "approve", "release"
+APPROVE, RELEASE, ANSWER = "approve", "release", "answer"
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ class Queue:
 
     `unit`, `first` and `amount` are the ways to those fields (empty: it has none; without `first`
     anybody who may takes it); `act` the address of the act that is waited for; `concerned` the kind
-    of thing whose acts say who wrote.
+    of thing whose acts say who wrote; `content_of` the way to the request whose content one must be
+    allowed to read, ending in `__`.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Queue:
     act: Callable[[Any], str]
     concerned: str = ""
     thing: str = ""  # what *Hvem kan hvad* calls it, where that is not the queue's name
+    content_of: str = ""
 
 
 def _to(name: str) -> Callable[[Any], str]:
@@ -98,6 +101,10 @@ def _in_state(state: str, first: str) -> "Callable[[], QuerySet[Any]]":
 
 def _lapsing() -> "QuerySet[Any]":
     return to_lapse(timezone.localdate()).select_related("account", "registered_by")
+
+
+def _questions() -> "QuerySet[Any]":
+    return Question.objects.filter(answered_on__isnull=True).select_related("aktstykke")
 
 
 def _files() -> "QuerySet[Any]":
@@ -208,6 +215,13 @@ FIXED = (
         _lapsing, "unit", "", "amount_ore",
         _title, _of_request(""), _request_to("aktstykke_end"),
         thing="aktstykke",
+    ),
+    # A departure that is noted waits with its commitment or payment: who gives or releases that
+    # approves the note with it (`grants.envelopes.noting`).
+    Queue(
+        "question", _("Spørgsmål fra Finansudvalget"), ANSWER, Doing.ANSWER_QUESTION,
+        _questions, "aktstykke__unit", "", "", str,
+        lambda row: asked(row.aktstykke.unit), _to("question"), content_of="aktstykke__",
     ),
     Queue(
         "bulk_file", _("Fil"), APPROVE, Doing.CONFIRM_BULK,

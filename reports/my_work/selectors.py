@@ -8,6 +8,7 @@ from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Va
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from grants.aktstykker.confidentiality import content_readable
 from grants.authority.asked import Asked
 from grants.authority.hands import WRITING, hands_of_all
 from grants.authority.may import ALLOWED, WITHOUT_MONEY, Doing, delegations_to, on_behalf
@@ -19,7 +20,7 @@ from grants.sorts import SORTS
 from ledger.models import Act, Person
 from programmes.selectors import known_to, of_unit
 from reports.figures.scope import acts_for
-from reports.my_work.queues import APPROVE, RELEASE, Queue, queues
+from reports.my_work.queues import ANSWER, APPROVE, RELEASE, Queue, queues
 
 RETURNED, DUTIES = "returned", "duties"
 SOON = dt.timedelta(days=30)
@@ -50,6 +51,8 @@ def waiting(queue: Queue, person: Person, worn: Iterable[Hat]) -> "QuerySet[Any]
     for one in asked[1:]:
         any_of |= one
     rows = queue.rows().filter(any_of & _not_by(queue, person))
+    if queue.content_of:
+        rows = rows.filter(content_readable(person, queue.content_of))
     if queue.unit:
         return of_unit(rows, person, queue.unit)
     # A substitute of one who serves the whole ministry still sees his own unit's things only.
@@ -133,7 +136,7 @@ def counts(person: Person) -> Mapping[str, int]:
     soon = timezone.localdate() + SOON
     arms.append((DUTIES, duties(person, worn).filter(due_on__lte=soon)))
     found = numbers(arms)
-    return {group: found.get(group, 0) for group in (APPROVE, RELEASE, RETURNED, DUTIES)}
+    return {group: found.get(group, 0) for group in (APPROVE, RELEASE, ANSWER, RETURNED, DUTIES)}
 
 
 def numbers(arms: "list[tuple[str, QuerySet[Any]]]") -> dict[str, int]:

@@ -116,6 +116,19 @@ class DutyTable(tables.Table):
         return link(record)
 
 
+class QuestionTable(DutyTable):
+    """The Committee's questions without an answer, each with its day."""
+
+    caption = _("Spørgsmål fra Finansudvalget")
+    title = tables.Column(_("Spørgsmål"), attrs={"td": {"class": "nowrap"}})
+    what = tables.Column(_("Ordlyd"), attrs=WIDE)
+    who = tables.Column(_("For"))
+
+    class Meta(DutyTable.Meta):
+        sequence = ("title", "what", "due", "who", "step")
+        empty_text = _("Ingen spørgsmål venter på svar.")
+
+
 class DifferenceTable(DutyTable):
     """Differences with the state accounts that nobody has explained, each with its day."""
 

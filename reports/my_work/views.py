@@ -1,11 +1,13 @@
 """*Mit arbejde*: what waits for me, what came back, what I wait for, and my duties."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
@@ -15,6 +17,7 @@ from grants.authority.delegating import delegations_for
 from grants.authority.gate import person_of
 from grants.authority.takers import staff, takers
 from grants.duties.selectors import is_overdue
+from grants.questions.selectors import is_late
 from grants.reconciliation.models import Part
 from grants.registrations.models import Registration
 from grants.sorts import SORTS
@@ -23,7 +26,7 @@ from grants.transitions import name_of
 from ledger.models import Person
 from ledger.tables import table_of
 from reports.my_work import selectors
-from reports.my_work.queues import APPROVE, RELEASE
+from reports.my_work.queues import ANSWER, APPROVE, RELEASE
 from reports.my_work.selectors import ROWS_MAX, Hat, Waiting
 from reports.my_work.tables import (
     ApproveTable,
@@ -31,10 +34,12 @@ from reports.my_work.tables import (
     DutyTable,
     Line,
     OthersTable,
+    QuestionTable,
     ReleaseTable,
     ReturnedTable,
 )
 
+TEXT_MAX = 80  # of a question; its page has it all
 WHO_MAX = 3  # named in a row; the page Hvem kan hvad has them all
 
 
@@ -49,6 +54,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
     tables = [
         table_of(request, ApproveTable, approve, pages=False, prefix="a-"),
         table_of(request, ReleaseTable, release, pages=False, prefix="f-"),
+        table_of(request, QuestionTable, _questions(found), pages=False, prefix="q-"),
         table_of(request, ReturnedTable, _returned(person, worn), pages=False, prefix="t-"),
         table_of(request, DutyTable, _duties(person, worn), pages=False, prefix="p-"),
         table_of(request, DifferenceTable, _differences(worn), pages=False, prefix="d-"),
@@ -82,6 +88,24 @@ def _waiting(one: Waiting) -> Line:
         first=named(first),
         behalf=_for(one.behalf),
     )
+
+
+def _questions(found: list[Waiting]) -> list[Line]:
+    """The first due first; those without a day come last."""
+    rows = [one for one in found if one.queue.group == ANSWER]
+    rows.sort(key=lambda one: (one.row.due_on or dt.date.max, one.row.asked_on, one.row.pk))
+    return [
+        Line(
+            what=Truncator(one.row.text).chars(TEXT_MAX),
+            title=one.queue.title(one.row),
+            url=one.queue.act(one.row),
+            step=_("Se og besvar"),
+            who=_for(one.behalf),
+            due=one.row.due_on,
+            overdue=is_late(one.row),
+        )
+        for one in rows
+    ]
 
 
 def _for(behalf: str) -> str:

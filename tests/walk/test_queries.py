@@ -112,7 +112,7 @@ BUDGETS: dict[str, int] = {
     "aktstykke_confirm": 5,
     "aktstykke_end": 5,
     "aktstykke_take_back": 5,
-    "my_work": 25,
+    "my_work": 26,
     "who_may": 8,
     "delegations": 6,
     "delegation": 7,
