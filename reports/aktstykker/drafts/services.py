@@ -12,9 +12,9 @@ from ledger.refusals import Refusal
 from reports.aktstykker.content import Content
 from reports.aktstykker.drafts.models import Draft, DraftVersion
 from reports.aktstykker.drafts.selectors import version_of
-from reports.aktstykker.drafts.storing import from_json, to_json
+from reports.aktstykker.drafts.storing import from_json, printable, to_json
 from reports.aktstykker.drafts.trying import digest_with
-from reports.aktstykker.tokens.filling import accepted_now, moved_since
+from reports.aktstykker.tokens.filling import accepted_now, each_text, moved_since
 from reports.aktstykker.tokens.values import tokens_for
 
 NOTE_MAX = 200
@@ -89,10 +89,14 @@ def saved(
     note: str = "",
     accepted: Iterable[str] = (),
 ) -> DraftVersion:
-    """The same in the transaction one is in; whoever calls it has asked who may."""
-    locked = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
-    case = Aktstykke.objects.get(pk=locked.aktstykke_id)
+    """The same in the transaction one is in; whoever calls it has asked who may.
+
+    The request is held as well: nobody submits it between the look at its state and the saving.
+    """
+    locked = Draft.objects.select_for_update(no_key=True, of=("self",)).get(pk=draft.pk)
+    case = Aktstykke.objects.select_for_update(no_key=True).get(pk=locked.aktstykke_id)
     being_written(case)
+    content = each_text(content, printable)
     newest = version_of(case)
     if newest is not None and locked.version != based_on:
         raise StaleEditError(newest, content)
@@ -108,7 +112,7 @@ def saved(
         content=stored,
         tokens=tokens,
         digest=digest_with(case, content),
-        note=note.strip()[:NOTE_MAX],
+        note=printable(note).strip()[:NOTE_MAX],
         saved_by=actor,
     )
     locked.version = made.number

@@ -1,5 +1,6 @@
 """What people wrote, as JSON in a version, and back: strict, so that nothing is lost unsaid."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
 
@@ -16,11 +17,18 @@ from reports.aktstykker.content import (
 )
 
 Made = TypeVar("Made")
+# What neither the database, XML nor a printed page can hold; lines and tabs can.
+UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 LONGEST_ORE: Final = 9_007_199_254_740_991  # what every reader of JSON keeps exactly
 
 
 class StoredError(ValueError):
     """The JSON is not the content of a paper. Says where, and what was expected."""
+
+
+def printable(text: str) -> str:
+    """The text without characters that no page can print: they come with what is pasted."""
+    return UNPRINTABLE.sub("", text)
 
 
 def to_json(content: Content) -> dict[str, Any]:

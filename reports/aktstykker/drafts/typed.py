@@ -119,7 +119,11 @@ class Typed:
     @property
     def wrong(self) -> list[str]:
         """What cannot be saved as it is, a sentence each."""
-        return [said for section in self.sections for part in section.parts for said in part.wrong]
+        parts = [part for section in self.sections for part in section.parts]
+        wrong = [said for part in parts for said in part.wrong]
+        if sum(part.kind == "budget" for part in parts) > 1:
+            wrong.append(_("Budgettet af sagens tal kan kun stå én gang. Fjern det ene."))
+        return wrong
 
 
 def typed_of(content: Content) -> Typed:

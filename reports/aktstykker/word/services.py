@@ -124,7 +124,7 @@ def take(back: WordRound, positions: Iterable[int], *, actor: Person) -> int:
     case = back.draft.aktstykke
     require(actor, Doing.DRAFT_PAPER, unit=case.unit)
     with transaction.atomic(durable=True):
-        draft = Draft.objects.select_for_update(of=("self",)).get(pk=back.draft_id)
+        draft = Draft.objects.select_for_update(no_key=True, of=("self",)).get(pk=back.draft_id)
         chosen = _open(back, positions)
         taken = list(back.changes.filter(state=State.TAKEN))
         base = content_of(case, back.made_from)
