@@ -1,7 +1,7 @@
 """Everything of one grant that a person may see: read once, as one snapshot of the ledger."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,15 +10,17 @@ from django.db.models.functions import Length
 from django.utils import timezone
 
 from grants.agreements.models import Agreement, AgreementYear
-from grants.aktstykker.models import Aktstykke, AktstykkePillar
+from grants.aktstykker.confidentiality import may_read_content
+from grants.aktstykker.models import Aktstykke
 from grants.attachments.models import Attachment, Superseded
-from grants.changes.models import Amendment, PillarMove, Reposting, Revival
+from grants.changes.models import Amendment, Reposting, Revival
 from grants.commitments.models import Annulment, Commitment, Grant
 from grants.commitments.selectors import Figures, figures, pillars_of_grant
 from grants.duties.models import Duty
 from grants.gates.models import Gate
 from grants.masters.models import GrantShare
 from grants.openings.models import OpeningEntry
+from grants.papers.models import Annex
 from grants.payments.models import Payment, Repayment
 from grants.plans.models import Explanation, PlanMonth, PlanVersion
 from grants.reservations.models import Reservation
@@ -31,6 +33,7 @@ from reports.aktstykker.request import RequestError
 from reports.aktstykker.selectors import request_of
 from reports.figures.scope import acts_for, documents_for
 from reports.packages.records import documents_in, whole
+from reports.packages.requests import closed_annexes, hide_the_secret, rows_of
 from reports.papers.document import Paper
 
 
@@ -39,6 +42,8 @@ class Case:
     """A grant and all that belongs to it, each kind oldest first.
 
     `figures` are by commitment's id. A paper that cannot be written is the reason why, as text.
+    The requests that are `closed` to the person are in it by number, state and days alone,
+    and `closed_annexes` by their number.
     """
 
     grant: Grant
@@ -47,6 +52,8 @@ class Case:
     acts: list[Act]
     documents: list[Document]
     papers: Mapping[str, Paper | str]
+    closed: Sequence[Aktstykke] = ()
+    closed_annexes: Sequence[Annex] = ()
 
     @property
     def dated(self) -> dt.date:
@@ -57,7 +64,12 @@ class Case:
 
 def case_for(person: Person, grant: Grant) -> Case:
     """The grant's case as the person may see it. The same number of queries per commitment."""
-    rows = _rows(person, grant)
+    given = of_unit(Commitment.objects.filter(grant=grant), person)
+    requests = _requests(person, grant, given)
+    rows = _rows(person, grant, given, requests)
+    closed = [one for one in rows["aktstykker"] if not may_read_content(person, one)]
+    rows["aktstykker"] = [one for one in rows["aktstykker"] if one not in closed]
+    hide_the_secret(person, rows)
     acts = _acts(person, grant, rows)
     rows["attachments"] = whole(Attachment.objects.filter(act__in=acts))
     rows["superseded"] = whole(Superseded.objects.filter(act__in=acts))
@@ -70,13 +82,15 @@ def case_for(person: Person, grant: Grant) -> Case:
         acts=acts,
         documents=list(documents.annotate(bytes=Length("content")).order_by("pk")),
         papers={one.case_number: _paper(one, person) for one in rows["aktstykker"]},
+        closed=closed,
+        closed_annexes=closed_annexes(person, rows["aktstykker"]),
     )
 
 
-def _rows(person: Person, grant: Grant) -> dict[str, list[Any]]:
+def _rows(
+    person: Person, grant: Grant, given: QuerySet[Commitment], requests: QuerySet[Aktstykke]
+) -> dict[str, list[Any]]:
     agreements = of_unit(Agreement.objects.filter(grant=grant), person)
-    given = of_unit(Commitment.objects.filter(grant=grant), person)
-    requests = _requests(person, grant, given)
     about = Q(grant=grant) | Q(commitment__in=given) | Q(agreement__in=agreements)
     stornos = Q(of_act__concerns_kind="commitment") & Q(
         of_act__concerns_id__in=[str(ref) for ref in given.values_list("ref", flat=True)]
@@ -101,9 +115,7 @@ def _rows(person: Person, grant: Grant) -> dict[str, list[Any]]:
         "repayments": Repayment.objects.filter(payment__commitment__in=given),
         "stornos": Storno.objects.filter(stornos),
         "duties": of_unit(Duty.objects.filter(about), person),
-        "aktstykker": requests,
-        "aktstykke_pillars": AktstykkePillar.objects.filter(aktstykke__in=requests),
-        "pillar_moves": PillarMove.objects.filter(from_pillar__aktstykke__in=requests),
+        **rows_of(person, requests),
     }
     return {name: whole(rows.distinct()) for name, rows in wanted.items()}
 

@@ -1,6 +1,6 @@
 """The package's index: as data for a machine, and as a paper for a person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.utils import timezone
@@ -8,15 +8,15 @@ from django.utils import timezone
 from grants.accounts.numbers import short
 from ledger.money import format_kroner
 from reports.figures.cells import person_name
+from reports.packages.blocks import day, table, under
 from reports.packages.case import Case
 from reports.packages.files import File
-from reports.packages.records import named, plain, record
-from reports.papers.document import Align, Block, Heading, Paper, Paragraph, Section, Table
+from reports.packages.records import named, plain, record, record_of_closed
+from reports.packages.request_blocks import of_requests
+from reports.papers.document import Block, Heading, Paper, Paragraph, Section
 from reports.papers.typography import bound, long_date
 
 FORMAT: Final = "ramme-sagspakke-1"
-ROWS: Final = 500  # of one table; a longer list is several
-STANDS: Final = {"l": Align.LEFT, "r": Align.RIGHT, "f": Align.FIXED}
 
 
 def as_data(case: Case, files: Sequence[File]) -> dict[str, Any]:
@@ -31,6 +31,11 @@ def as_data(case: Case, files: Sequence[File]) -> dict[str, Any]:
         "grant": record(case.grant),
         "disposition": record(case.grant.disposition),
         **rows,
+        "aktstykker_fortrolige": [record_of_closed(one) for one in case.closed],
+        "annexes_fortrolige": [
+            {"aktstykke": one.aktstykke.case_number, "number": one.number}
+            for one in case.closed_annexes
+        ],
         "acts": [_act(act) for act in case.acts],
         "papers_missing": {
             name: paper for name, paper in case.papers.items() if isinstance(paper, str)
@@ -58,6 +63,7 @@ def as_paper(case: Case, files: Sequence[File]) -> Paper:
     grant = case.grant
     parts = (
         _about(case),
+        of_requests(case),
         _commitments(case),
         _money(case),
         _plans(case),
@@ -97,22 +103,22 @@ def _about(case: Case) -> list[Block]:
         years[year.agreement_id] += year.amount_ore
     return [
         Heading("Sagen"),
-        *_table(("Hvad", "Oplysning"), "ll", facts),
-        *_under(
+        *table(("Hvad", "Oplysning"), "ll", facts),
+        *under(
             "Aftaler",
             ("Aftale", "Løbetid", "Tilstand", "Aftalt, kr."),
             "lffr",
             [
                 (
                     one.title,
-                    f"{_day(one.first_day)}-{_day(one.last_day)}",
+                    f"{day(one.first_day)}-{day(one.last_day)}",
                     one.get_state_display(),
                     format_kroner(years[one.pk]),
                 )
                 for one in case.rows["agreements"]
             ],
         ),
-        *_under(
+        *under(
             "Godkendelsestrin",
             ("Trin", "Beslutning", "Dag", "Af", "For i alt, kr."),
             "llflr",
@@ -120,20 +126,11 @@ def _about(case: Case) -> list[Block]:
                 (
                     one.get_kind_display(),
                     one.get_outcome_display(),
-                    _day(one.day),
+                    day(one.day),
                     one.decided_by,
                     format_kroner(one.total_ore),
                 )
                 for one in case.rows["gates"]
-            ],
-        ),
-        *_under(
-            "Aktstykker",
-            ("Aktstykke", "Titel", "Tilstand", "Beløb, kr."),
-            "llfr",
-            [
-                (one.citation, one.title, one.get_state_display(), format_kroner(one.amount_ore))
-                for one in case.rows["aktstykker"]
             ],
         ),
     ]
@@ -156,12 +153,12 @@ def _commitments(case: Case) -> list[Block]:
         "Ikke udbetalt, kr.",
     )  # fmt: skip
     total = ("I alt, afgivne", "", "", *map(format_kroner, sums))
-    blocks: list[Block] = [Heading("Tilsagn"), *_table(head, "lffrrrr", rows, total)]
+    blocks: list[Block] = [Heading("Tilsagn"), *table(head, "lffrrrr", rows, total)]
     answers = [
-        (one.answer, person_name(one.answered_by), _day(one.answered_on))
+        (one.answer, person_name(one.answered_by), day(one.answered_on))
         for one in case.rows["split_answers"]
     ]
-    return [*blocks, *_under("Svar om opdeling", ("Svar", "Af", "Dag"), "llf", answers)]
+    return [*blocks, *under("Svar om opdeling", ("Svar", "Af", "Dag"), "llf", answers)]
 
 
 def _money(case: Case) -> list[Block]:
@@ -175,7 +172,7 @@ def _money(case: Case) -> list[Block]:
         return [
             (
                 names.get(about(one), "–"),
-                _day(one.value_day),
+                day(one.value_day),
                 str(one.finance_year),
                 one.get_state_display(),
                 format_kroner(one.amount_ore),
@@ -186,19 +183,19 @@ def _money(case: Case) -> list[Block]:
     own = lambda one: one.commitment_id  # noqa: E731 - as short as the others
     return [
         Heading("Bevægelser"),
-        *_under("Udbetalinger", head, "lfffr", rows("payments", own)),
-        *_under(
+        *under("Udbetalinger", head, "lfffr", rows("payments", own)),
+        *under(
             "Tilbagebetalinger", head, "lfffr",
             rows("repayments", lambda one: payments[one.payment_id].commitment_id),
         ),
-        *_under("Annulleringer", head, "lfffr", rows("annulments", own)),
-        *_under(
+        *under("Annulleringer", head, "lfffr", rows("annulments", own)),
+        *under(
             "Omgjorte annulleringer", head, "lfffr",
             rows("revivals", lambda one: annulments[one.annulment_id].commitment_id),
         ),
-        *_under("Forhøjelser", head, "lfffr", rows("amendments", own)),
-        *_under("Omposteringer", head, "lfffr", rows("repostings", own)),
-        *_under("Åbningsposter", head, "lfffr", rows("openings", own)),
+        *under("Forhøjelser", head, "lfffr", rows("amendments", own)),
+        *under("Omposteringer", head, "lfffr", rows("repostings", own)),
+        *under("Åbningsposter", head, "lfffr", rows("openings", own)),
     ]  # fmt: skip
 
 
@@ -217,21 +214,21 @@ def _plans(case: Case) -> list[Block]:
         if one.version_id in latest.values()
     ]
     head = ("Tilsagn", "Version", "Måned", "Planlagt, kr.")
-    return [Heading("Betalingsplaner, seneste version"), *_table(head, "lffr", rows)]
+    return [Heading("Betalingsplaner, seneste version"), *table(head, "lffr", rows)]
 
 
 def _duties(case: Case) -> list[Block]:
     rows = [
         (
             one.title,
-            _day(one.due_on),
+            day(one.due_on),
             one.get_state_display(),
-            f"{_day(one.done_on)}: {one.evidence}" if one.done_on else "–",
+            f"{day(one.done_on)}: {one.evidence}" if one.done_on else "–",
         )
         for one in case.rows["duties"]
     ]
     head = ("Pligt", "Frist", "Tilstand", "Hvad viser det")
-    return [Heading("Pligter"), *_table(head, "lffl", rows)]
+    return [Heading("Pligter"), *table(head, "lffl", rows)]
 
 
 def _acts(case: Case) -> list[Block]:
@@ -239,7 +236,7 @@ def _acts(case: Case) -> list[Block]:
         (
             str(act.pk),
             act.get_kind_display(),
-            _day(act.value_day),
+            day(act.value_day),
             f"{timezone.localtime(act.recorded_at):%d.%m.%Y %H:%M}",
             ", ".join(filter(None, (person_name(act.actor), person_name(act.approver)))),
             "; ".join(dict.fromkeys(filter(None, (act.reference, act.reason)))),
@@ -247,7 +244,7 @@ def _acts(case: Case) -> list[Block]:
         for act in case.acts
     ]
     head = ("Nr.", "Handling", "Gælder fra", "Registreret", "Hvem", "Grundlag og begrundelse")
-    return [Heading("Handlinger"), *_table(head, "rlffll", rows)]
+    return [Heading("Handlinger"), *table(head, "rlffll", rows)]
 
 
 def _files(case: Case, files: Sequence[File]) -> list[Block]:
@@ -262,37 +259,9 @@ def _files(case: Case, files: Sequence[File]) -> list[Block]:
         if isinstance(paper, str)
     ]
     head = ("Fil", "Navn", "Byte", "SHA-256")
-    return [Heading("Filer"), said, *_table(head, "llrl", rows), *missing]
-
-
-def _under(
-    title: str, head: tuple[str, ...], align: str, rows: Sequence[tuple[str, ...]]
-) -> list[Block]:
-    """A table under its own heading, where there is anything in it."""
-    return [Heading(title), *_table(head, align, rows)] if rows else []
-
-
-def _table(
-    head: tuple[str, ...],
-    align: str,
-    rows: Sequence[tuple[str, ...]],
-    total: tuple[str, ...] | None = None,
-) -> Iterable[Block]:
-    if not rows:
-        return [Paragraph("Ingen.")]
-    stands = tuple(STANDS[letter] for letter in align)
-    cells = [tuple(str(cell) for cell in row) for row in rows]
-    pieces = [tuple(cells[at : at + ROWS]) for at in range(0, len(cells), ROWS)]
-    return [
-        Table(head, stands, piece, total if piece is pieces[-1] else None, wide=True)
-        for piece in pieces
-    ]
+    return [Heading("Filer"), said, *table(head, "llrl", rows), *missing]
 
 
 def _groups(digest: str) -> str:
     """A SHA-256 in four groups, so that an eye can follow it; index.json has it in one."""
     return " ".join(digest[at : at + 16] for at in range(0, len(digest), 16))
-
-
-def _day(day: Any) -> str:
-    return f"{day:%d.%m.%Y}"

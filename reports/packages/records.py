@@ -8,11 +8,12 @@ from typing import Any, Final
 from django.db.models import Field, ForeignKey, Model, QuerySet
 
 from grants.accounts.models import Line
+from grants.aktstykker.models import Aktstykke
 from ledger.models import Act, Document, Person
 
 # What names a row to somebody outside: the first of these that it has.
 NAMES: Final = ("ref", "case_number", "slug", "short_name", "code", "key", "number", "title")
-LEFT_OUT: Final = {"id", "version", "pgh_id"}
+LEFT_OUT: Final = {"id", "version", "pgh_id", "answer_draft"}  # what nobody was told is no record
 
 
 def whole(rows: "QuerySet[Any]") -> "list[Any]":
@@ -31,6 +32,12 @@ def record(row: Model) -> dict[str, Any]:
         for field in row._meta.concrete_fields  # noqa: SLF001 - Django's own name
         if field.name not in LEFT_OUT and not _is_plumbing(field)
     }
+
+
+def record_of_closed(one: Aktstykke) -> dict[str, Any]:
+    """A request whose content the person may not read: that it is there, its state, its days."""
+    said = {name: getattr(one, name) for name in ("case_number", "number", "session", "state")}
+    return {**said, "dated": plain(one.dated), "decided_on": plain(one.decided_on)}
 
 
 def documents_in(rows: Iterable[Model]) -> set[int]:
