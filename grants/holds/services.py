@@ -16,6 +16,7 @@ from ledger.balances import balance
 from ledger.frames import make_frame
 from ledger.kinds import Kind
 from ledger.models import Frame, Person
+from ledger.periods import alone_in
 from ledger.posting import Concerns, Move, drawing, one_act, post, raising
 from ledger.refusals import Refusal
 from ledger.states import step
@@ -77,13 +78,15 @@ def place(
 
 @one_act
 def end(hold: Hold, *, actor: Person, value_day: dt.date, key: uuid.UUID | None = None) -> Hold:
-    """Give back what is not used of it, in øre; it ends when nothing is.
+    """Give back what is not used of it, in øre; it ends when nothing is. Nobody posts in its year
+    meanwhile.
 
     Once its request is lifted it ends altogether: what was used becomes the line's ordinary draw,
     in this one act. Raises `Refusal` (R8, R23; R110 when all of it is used and still secret).
     """
     require(actor, Doing.HOLD, unit=actor.unit)
     require_cleared(actor)
+    alone_in(hold.line.year)
     key = key or uuid.uuid4()
     now = balance(hold.frame_id)
     ends = not now.drawn_ore or not is_secret(hold.aktstykke)

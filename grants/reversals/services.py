@@ -26,7 +26,7 @@ from grants.sorts import SORTS
 from ledger import storno
 from ledger.kinds import Kind
 from ledger.models import Act, Person
-from ledger.periods import alone_in
+from ledger.periods import alone_in, beside_others_in
 from ledger.posting import Concerns, one_act, post
 from ledger.refusals import Refusal
 from ledger.states import step
@@ -161,6 +161,8 @@ def confirm(
     closed = closed_approval_of(commitment)
     if closed is not None:
         alone_in(closed.finance_year)
+    else:  # nobody ends a hold it drew on between the look at it and the mirror
+        beside_others_in(asked.of_act.finance_year)
     if commitment is not None:
         hold(commitment)
         require_not_closed(commitment)
