@@ -34,9 +34,14 @@ WORDS_ONLY: Final = frozenset(
         "leaving",
     }
 )
-# A figure, a year or an account in what people wrote.
+# A figure, a year or an account in what people wrote, however they write its unit.
+UNITS: Final = (
+    r"mio|mia|mill(?:ion|ioner|iard|iarder)?|kr|kroner|t\.? ?kr|dkk|euro?|usd|dollar|pct|procent|%"
+)
 SAID: Final = re.compile(
-    r"§ ?\d+(?:\.\d+)*|[-−]?\d+(?:\.\d{3})*(?:,\d+)? ?(?:mio\.|mia\.|kr\.|pct\.)|\b(?:19|20)\d{2}\b"
+    rf"§ ?\d+(?:\.\d+)*|(?:kr\.|dkk|eur|usd) ?\d[\d.]*(?:,\d+)?"
+    rf"|[-−]?\d+(?:\.\d{{3}})*(?:,\d+)? ?(?:{UNITS})(?!\w)|\b(?:19|20)\d{{2}}\b",
+    re.IGNORECASE,
 )
 
 

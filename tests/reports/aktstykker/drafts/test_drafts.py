@@ -164,3 +164,15 @@ def test_another_figure_year_or_account_has_another() -> None:
         assert digest(other) != digest(before)
     one, two = (replace(before, content=said(f"I alt {x} mio. kr.")) for x in ("430,0", "430,1"))
     assert digest(one) != digest(two)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{} mio. kr.", "{} millioner kroner", "kr. {}", "{} kroner", "EUR {}", "{} %", "{} procent"],
+)
+def test_a_figure_is_one_however_its_unit_is_written(text: str) -> None:
+    before = capacity()
+    one, two = (replace(before, content=said(text.format(x))) for x in ("12,0", "12,1"))
+    assert digest(one) != digest(two)
+    krav = [replace(before, content=said(f"{x} krav")) for x in ("5", "6")]
+    assert digest(krav[0]) == digest(krav[1])
