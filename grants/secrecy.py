@@ -120,6 +120,11 @@ def clearance_of(grant: Grant | None) -> int:
     return int(grant is not None and grant.under_id is not None and is_secret(grant.under))
 
 
+def ways_to_request(label: str) -> tuple[str, ...]:
+    """By which ways the model leads to a request; "" for the requests themselves."""
+    return _OF_REQUEST.get(label, ())
+
+
 def hidden(label: str, *, negated: bool = True) -> Q:
     """Which rows of the model (by its label) only the cleared may know of.
 
@@ -185,6 +190,37 @@ def open_documents(person: Person) -> Q:
     for label in sorted({*_OF_GRANT, *_OF_REQUEST, "grants.attachment"}):
         held |= _held_by(label, HIDDEN[label]())
     return ~held
+
+
+def about_requests(kind: str, id: str, requests: QuerySet[Aktstykke]) -> Q:
+    """Which rows are about one of the requests or what lies under it; `kind` and `id` are the
+    row's two text fields.
+    """
+    found = Q(pk__in=())
+    for name, (label, field) in {**_ABOUT, "statement": ("grants.statement", "ref")}.items():
+        if label in _OF_REQUEST:
+            rows = apps.get_model(label)._default_manager  # noqa: SLF001 - Django's own name
+            things = rows.filter(_under(label, requests)).order_by()
+            said = things.annotate(said=Cast(field, CharField())).values("said")
+            found |= Q(_OneOf(F(id), ArraySubquery(said)), **{kind: name})
+    return found
+
+
+def _under(label: str, requests: QuerySet[Aktstykke]) -> Q:
+    """Which rows of the model (by its label) lead to one of the requests."""
+    found = Q(pk__in=())
+    for way in _OF_REQUEST[label]:
+        found |= _one_of(way or "pk", requests.values("pk"), negated=False)
+    return found
+
+
+def documents_under(requests: QuerySet[Aktstykke]) -> Q:
+    """The documents that acts about the requests stand on, or that whatever leads to them holds."""
+    of_acts = Act.objects.filter(about_requests("concerns_kind", "concerns_id", requests))
+    held = _one_of("pk", of_acts.filter(document__isnull=False).order_by().values("document"))
+    for label in sorted(_OF_REQUEST):
+        held |= _held_by(label, _under(label, requests))
+    return held | _held_by("grants.attachment", about_requests("about_kind", "about_id", requests))
 
 
 def _held_by(label: str, which: Q) -> Q:

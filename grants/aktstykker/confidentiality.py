@@ -2,14 +2,16 @@
 
 import datetime as dt
 import uuid
+from typing import Final, TypeVar
 
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from grants.aktstykker.acts import acted
 from grants.aktstykker.models import Aktstykke
 from grants.authority.may import Doing, require
+from grants.secrecy import ways_to_request
 from ledger.kinds import Kind
 from ledger.models import Person
 from ledger.posting import one_act
@@ -22,6 +24,10 @@ READERS_OF_CONTENT: frozenset[str] = frozenset(
 )
 # From the open to the secret.
 RANK = {Level.PUBLIC: 0, Level.CONTENT: 1, Level.EXISTENCE: 2}
+
+M = TypeVar("M", bound=Model)
+# Every row. An empty Q is not that: `Q(x) | Q()` is x alone.
+ALWAYS: Final = ~Q(pk__in=())
 
 
 def may_read_content(person: Person, aktstykke: Aktstykke) -> bool:
@@ -38,9 +44,12 @@ def may_read_content(person: Person, aktstykke: Aktstykke) -> bool:
 
 
 def content_readable(person: Person, way: str = "") -> Q:
-    """The rows whose request's content he may read; `way` leads from the row to the request."""
+    """The rows whose request's content he may read; `way` leads from the row to the request.
+
+    Never an empty condition, so that it can be joined with others by `|` as by `&`.
+    """
     if person.cleared:
-        return Q()
+        return ALWAYS
     readable = Q(**{f"{way}confidentiality": Level.PUBLIC})
     if person.role in READERS_OF_CONTENT:
         readable |= Q(
@@ -49,9 +58,24 @@ def content_readable(person: Person, way: str = "") -> Q:
     return readable
 
 
-def shown_title(person: Person, aktstykke: Aktstykke) -> str:
-    """Its title, or what stands there for those who may not read what it says."""
-    return aktstykke.title if may_read_content(person, aktstykke) else _("Fortroligt aktstykke")
+def readable(rows: "QuerySet[M]", person: Person) -> "QuerySet[M]":
+    """Those of the rows that say nothing of a request whose content he may not read.
+
+    `grants.secrecy` knows by which ways their model leads to a request; a row that leads to none
+    stays. For requests themselves, and for whatever says their amounts, partners or purpose.
+    """
+    if person.cleared:
+        return rows
+    for way in ways_to_request(rows.model._meta.label_lower):  # noqa: SLF001 - Django's own name
+        allowed = content_readable(person, f"{way}__" if way else "")
+        rows = rows.filter(allowed | Q(**{f"{way}__isnull": True}) if way else allowed)
+    return rows
+
+
+def closed_to(person: Person) -> QuerySet[Aktstykke]:
+    """The requests that he may know of, and whose content he may not read."""
+    rows = Aktstykke.objects.filter(confidentiality=Level.CONTENT)
+    return rows.exclude(content_readable(person)).order_by()
 
 
 def require_level(actor: Person, level: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from django.db.models import Case, F, Q, QuerySet, Value, When, prefetch_related_objects
+from django.db.models import Case, F, QuerySet, Value, When, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from grants.accounts.services import name_in
@@ -39,20 +39,28 @@ def listed(person: Person) -> QuerySet[Aktstykke]:
 
     Of one whose content he may not read there is no amount, and `shown_title` says only that.
     """
-    readable = content_readable(person)
-    frame = {"approved_ore": "ceiling_ore", "committed_ore": "drawn_ore"}
-    amounts: dict[str, Any] = {name: F(f"frame__{of}") for name, of in frame.items()}
-    amounts |= {
+    return shown(for_user(person).select_related("account", "frame", "programme"), person)
+
+
+def shown(rows: QuerySet[Aktstykke], person: Person) -> QuerySet[Aktstykke]:
+    """The requests with what may be shown of them to the person: `is_open` where he may read all.
+
+    Where he may not, there are no amounts and no account, and `shown_title` says only that; number,
+    kind, finance year, state and days stand (BV 3.4.2: their existence is public).
+    """
+    of_open: dict[str, Any] = {
         "asked_ore": F("amount_ore"),
+        "approved_ore": F("frame__ceiling_ore"),
+        "committed_ore": F("frame__drawn_ore"),
         "left_ore": F("frame__ceiling_ore") - F("frame__drawn_ore"),
+        "shown_account": F("account__number"),
+        "is_open": Value(True),
     }
-    shown: dict[str, Any] = {name: _when(readable, amount) for name, amount in amounts.items()}
-    shown["shown_title"] = _when(readable, F("title"), Value(_("Fortroligt aktstykke")))
-    return for_user(person).select_related("account", "frame", "programme").annotate(**shown)
-
-
-def _when(readable: Q, what: Any, other: Any = None) -> Any:
-    return Case(When(readable, then=what), default=other) if readable else what
+    may = content_readable(person)
+    facts = {name: Case(When(may, then=what)) for name, what in of_open.items()}
+    closed = Value(_("Fortroligt aktstykke"))
+    title = Case(When(may, then=F("title")), default=closed)
+    return rows.annotate(**facts, shown_title=title)
 
 
 def account_names(aktstykke: Aktstykke) -> tuple[str, str]:

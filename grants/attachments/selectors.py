@@ -3,7 +3,9 @@
 from django.db.models import F, QuerySet
 from django.db.models.functions import Length
 
+from grants.aktstykker.confidentiality import closed_to
 from grants.attachments.models import Attachment
+from grants.secrecy import about_requests
 from ledger.models import Person
 from programmes.selectors import of_unit
 
@@ -21,6 +23,8 @@ def attachments_for(person: Person) -> QuerySet[Attachment]:
             bytes=Length("document__content"),
         )
     )
+    if not person.cleared:
+        rows = rows.exclude(about_requests("about_kind", "about_id", closed_to(person)))
     return of_unit(rows, person)
 
 

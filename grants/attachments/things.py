@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from grants.agreements.selectors import agreements_for
+from grants.aktstykker.confidentiality import readable
 from grants.aktstykker.selectors import for_user
 from grants.authority.delegating import delegations_for
 from grants.commitments.selectors import annulments_for, commitments_for, grants_for
@@ -105,7 +106,7 @@ def _annulment(person: Person, id: str) -> Thing:
 
 
 def _aktstykke(person: Person, id: str) -> Thing:
-    found = get_object_or_404(for_user(person), case_number=id)
+    found = get_object_or_404(readable(for_user(person), person), case_number=id)
     return Thing(
         "aktstykke", id, found.citation, found.unit, reverse("aktstykke", args=[id]),
         Concerns("aktstykke", id), found.finance_year, found.example,

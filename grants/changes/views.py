@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from grants.aktstykker.confidentiality import readable
 from grants.aktstykker.models import Aktstykke
 from grants.aktstykker.selectors import for_user
 from grants.authority.gate import allow, person_of
@@ -186,7 +187,9 @@ def revival_new(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
 @DOES
 def pillar_move_new(request: HttpRequest, case_number: str) -> HttpResponse:
     """Move money between the pillars of an approved request, with reason and approver."""
-    case = get_object_or_404(for_user(person_of(request)), case_number=case_number)
+    case = get_object_or_404(
+        readable(for_user(person_of(request)), person_of(request)), case_number=case_number
+    )
     person = allow(request, Doing.REGISTER_PILLAR_MOVE, unit=case.unit)
     url = reverse("aktstykke", args=[case.case_number])
     if case.state != Aktstykke.State.APPROVED:

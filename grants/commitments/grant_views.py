@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from grants.agreements.selectors import agreements_for
 from grants.agreements.tables import AgreementsOfGrantTable
+from grants.aktstykker.confidentiality import readable
 from grants.aktstykker.models import AktstykkePillar
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing, why_not
@@ -61,7 +62,7 @@ def grant(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         "grant": thing,
         "balance": balance(thing.disposition.frame_id),
         "frame_url": page_of("frame", thing.disposition.frame.ref),
-        "pillars": list(selectors.pillars_of_grant(thing)),
+        "pillars": list(readable(selectors.pillars_of_grant(thing), person)),
         "step": grant_step(thing, person),
         "rungs": ladder(thing).rungs,
         "record_url": reverse("gate_new", args=[thing.ref])

@@ -9,6 +9,7 @@ from django.utils import timezone
 from grants.accounts.models import Line
 from grants.accounts.numbers import short
 from grants.accounts.services import name_in
+from grants.aktstykker.confidentiality import readable
 from grants.aktstykker.models import Aktstykke, AktstykkePillar
 from grants.commitments.models import Annulment, Commitment, Grant
 from grants.secrecy import SECRET, clearance_of
@@ -87,7 +88,7 @@ def pillars_to_commit(person: Person) -> QuerySet[AktstykkePillar]:
         )
         .order_by("-aktstykke__finance_year", "aktstykke__case_number", "position")
     )
-    return of_unit(rows, person, "aktstykke__unit")
+    return of_unit(readable(rows, person), person, "aktstykke__unit")
 
 
 def pillars_of_grant(grant: Grant) -> QuerySet[AktstykkePillar]:

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from grants.aktstykker.confidentiality import content_readable
+from grants.aktstykker.confidentiality import readable
 from grants.questions.models import Question
 from ledger.models import Person
 from programmes.selectors import of_unit
@@ -16,7 +16,7 @@ def questions_for(person: Person) -> QuerySet[Question]:
     rows = Question.objects.select_related(
         "aktstykke", "document", "answer_document", "answered_by", "source", "registered_by"
     )
-    return of_unit(rows.filter(content_readable(person, "aktstykke__")), person, "aktstykke__unit")
+    return of_unit(readable(rows, person), person, "aktstykke__unit")
 
 
 def waiting_for(person: Person) -> QuerySet[Question]:

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from grants.aktstykker.confidentiality import readable
 from grants.registrations.models import Registration
 from grants.registrations.sorts import Sort
 from grants.sorts import SORTS
@@ -26,7 +27,7 @@ def sort_named(name: str) -> Sort:
 def registrations_for(sort: Sort, person: Person) -> "QuerySet[Any]":
     """All of the sort that the person sees."""
     rows = sort.model._default_manager.select_related(*RELATED, *sort.related)  # noqa: SLF001
-    return of_unit(rows, person)
+    return readable(of_unit(rows, person), person)
 
 
 def registration(sort: Sort, ref: uuid.UUID, person: Person) -> Registration:

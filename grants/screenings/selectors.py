@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from grants.aktstykker.confidentiality import readable
 from grants.meetings.selectors import slots
 from grants.screenings.deciding import contract_deadline
 from grants.screenings.models import Screening
@@ -17,7 +18,7 @@ WEEKS: Final = 26  # how far ahead a meeting is looked for
 
 def for_user(person: Person) -> QuerySet[Screening]:
     """What the person may see, newest first."""
-    return of_unit(Screening.objects.all(), person).select_related(
+    return readable(of_unit(Screening.objects.all(), person), person).select_related(
         "account", "answered_by", "grant", "aktstykke", "replaced_by"
     )
 

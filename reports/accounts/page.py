@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -29,6 +30,7 @@ from reports.figures.entries import made_up, within
 from reports.figures.left import kinds_of_left
 from reports.figures.moments import Asked
 from reports.figures.presence import above_of
+from reports.figures.scope import acts_for
 from reports.figures.tables import as_asked, left_out
 from reports.figures.words import WORDS
 
@@ -37,10 +39,11 @@ Stage = Figure.Stage
 
 @dataclass(frozen=True)
 class Raise:
-    """What one act gave or took of the frame's ceiling, in øre."""
+    """What one act gave or took of the frame's ceiling, in øre; whether he may read the act."""
 
     act: Act
     amount_ore: int
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def account_page(
     facts["unused_ore"] = sum(one.unused_ore for one in facts["unused"])
     if line is not None:
         facts["frame_url"] = f"{address('frame', line.frame.ref)}{at.query}"
-        facts["raises"] = _raises(line, at)
+        facts["raises"] = _raises(line, at, person)
         facts["lefts"] = kinds_of_left(line, person, at.moment)
         facts["binding"] = None if account.is_main else _binding(line, at)
         facts["commitments"] = _commitments(line, person, at, request)
@@ -158,14 +161,15 @@ def _binding(line: Line, at: Asked) -> Binding:
     return Binding(above, balance(above.frame_id, at.moment))
 
 
-def _raises(line: Line, at: Asked) -> list[Raise]:
+def _raises(line: Line, at: Asked, person: Person) -> list[Raise]:
     """What made the ceiling what it is: law by law, oldest first."""
     entries = (
         Entry.objects.filter(within(at.moment), frame=line.frame_id, side=Entry.Side.RAISE)
         .select_related("act")
+        .annotate(is_open=Exists(acts_for(person).filter(pk=OuterRef("act"))))
         .order_by("act__value_day", "pk")
     )
-    return [Raise(entry.act, entry.amount_ore) for entry in entries]
+    return [Raise(entry.act, entry.amount_ore, entry.is_open) for entry in entries]
 
 
 def _commitments(line: Line, person: Person, at: Asked, request: HttpRequest) -> CommitmentTable:

@@ -15,10 +15,14 @@ from reports.papers.typography import bound, long_date
 
 HEAD: Final = ("Ventet møde", "Sag", "Titel", "Finansår", "Hovedkonto", "Mio. kr.")
 NO_MEETING: Final = "Ikke fastsat"
+CLOSED: Final = "Fortroligt aktstykke"
 
 
 def forewarning_paper(cases: Sequence[Aktstykke], first: dt.date) -> Paper:
-    """The list as it stands, dated the day it counts from. Danish: it leaves the house."""
+    """The list as it stands, dated the day it counts from. Danish: it leaves the house.
+
+    The cases are as `committee.selectors.forewarned` reads them for whoever asked for the paper.
+    """
     last = months_on(first, MONTHS_FOREWARNED)
     title = f"Varsling af aktstykker, {long_date(first)} til {long_date(last)}"
     said = Paragraph(
@@ -48,7 +52,7 @@ def forewarning_paper(cases: Sequence[Aktstykke], first: dt.date) -> Paper:
 
 
 def _table(cases: Sequence[Aktstykke]) -> Table:
-    places = decimals(*(one.amount_ore for one in cases))
+    places = decimals(*(one.amount_ore for one in cases if _is_open(one)))
     return Table(
         head=HEAD,
         align=(Align.FIXED, Align.FIXED, Align.LEFT, Align.FIXED, Align.FIXED, Align.RIGHT),
@@ -56,12 +60,17 @@ def _table(cases: Sequence[Aktstykke]) -> Table:
             (
                 long_date(one.meeting.day) if one.meeting else NO_MEETING,
                 one.case_number,
-                one.title,
+                one.title if _is_open(one) else CLOSED,
                 str(one.finance_year),
-                bound(display(one.account.number)),
-                format_mio(one.amount_ore, places),
+                bound(display(one.account.number)) if _is_open(one) else "–",
+                format_mio(one.amount_ore, places) if _is_open(one) else "–",
             )
             for one in cases
         ),
         wide=True,
     )
+
+
+def _is_open(case: Aktstykke) -> bool:
+    """Whether the one who asked for the paper may read the case (`selectors.shown`)."""
+    return bool(case.is_open)  # type: ignore[attr-defined]

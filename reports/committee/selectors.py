@@ -8,8 +8,9 @@ from django.db.models import Prefetch, Q
 
 from grants.accounts.models import Account, AccountName, Figure, Stage
 from grants.accounts.services import name_in
+from grants.aktstykker.confidentiality import may_read_content
 from grants.aktstykker.models import Aktstykke, SupplementaryEffect
-from grants.aktstykker.selectors import for_user
+from grants.aktstykker.selectors import for_user, shown
 from grants.meetings.deadlines import Deadlines
 from grants.meetings.selectors import Slot, slots
 from grants.meetings.services import NOT_DELIVERED
@@ -48,9 +49,9 @@ def calendar(person: Person, first: dt.date, weeks: int = WEEKS_SHOWN) -> list[M
 
 
 def at_meeting(person: Person, day: dt.date) -> list[Aktstykke]:
-    """The requests set to the meeting of this day that the person may see."""
+    """The requests set to the meeting of this day, with what may be `shown` of them."""
     rows = for_user(person).filter(meeting__day=day).select_related("account", "meeting")
-    return list(rows.order_by("case_number"))
+    return list(shown(rows, person).order_by("case_number"))
 
 
 def months_on(day: dt.date, months: int) -> dt.date:
@@ -63,7 +64,8 @@ def months_on(day: dt.date, months: int) -> dt.date:
 
 def forewarned(person: Person, first: dt.date) -> list[Aktstykke]:
     """The requests not delivered yet that are expected in the three months from a day, soonest
-    first; those set to no meeting come last, when their finance year is not over.
+    first; those set to no meeting come last, when their finance year is not over. With what may be
+    `shown` of them.
 
     Source: BV 3.4.3 (varsling).
     """
@@ -72,7 +74,7 @@ def forewarned(person: Person, first: dt.date) -> list[Aktstykke]:
     rows = rows.prefetch_related("account__names")
     expected = Q(meeting__day__gte=first, meeting__day__lt=last)
     unset = Q(meeting=None, finance_year__gte=first.year)
-    found = list(rows.filter(expected | unset).order_by("case_number"))
+    found = list(shown(rows.filter(expected | unset), person).order_by("case_number"))
     return sorted(found, key=lambda one: one.meeting.day if one.meeting else dt.date.max)
 
 
@@ -90,11 +92,15 @@ class Effect(NamedTuple):
 
 
 class ForTheBill(NamedTuple):
-    """The requests approved in a finance year: what they change, and those that change nothing."""
+    """The requests approved in a finance year: what they change, and those that change nothing.
+
+    Of the `closed` the person may not read which they are, or what they change.
+    """
 
     year: int
     effects: list[Effect]
     without: list[Aktstykke]
+    closed: list[Aktstykke]
 
     @property
     def total_ore(self) -> int:
@@ -103,6 +109,8 @@ class ForTheBill(NamedTuple):
 
 def for_the_bill(person: Person, year: int) -> ForTheBill:
     """Category 2, Aktstykker, of the year's supplementary bill. A constant number of queries.
+
+    What a request changes is content: for those who may not read it, it is named and not counted.
 
     Source: the bill's three categories (facts 2.4, users 1.3 row 20).
     """
@@ -119,8 +127,11 @@ def for_the_bill(person: Person, year: int) -> ForTheBill:
     acts = Figure.objects.filter(year=year, stage=Stage.FL)
     acts = acts.filter(account__supplementary_effects__aktstykke__finance_year=year)
     given = dict(acts.values_list("account_id", "amount_ore"))
-    found, without = [], []
+    found, without, closed = [], [], []
     for one in approved:
+        if not may_read_content(person, one):
+            closed.append(one)
+            continue
         rows = list(one.supplementary_effects.all())
         if not rows:
             without.append(one)
@@ -136,4 +147,4 @@ def for_the_bill(person: Person, year: int) -> ForTheBill:
             for row in rows
         ]
     found.sort(key=lambda row: (row.account.number, row.aktstykke.case_number))
-    return ForTheBill(year, found, without)
+    return ForTheBill(year, found, without, closed)

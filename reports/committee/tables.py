@@ -122,11 +122,11 @@ class ForewarnedTable(tables.Table):
 
     meeting = DayColumn(verbose_name=gettext_lazy("Ventet møde"), accessor="meeting__day")
     case_number = tables.Column(gettext_lazy("Sag"), linkify=_case, attrs=NOWRAP)
-    title = tables.Column(gettext_lazy("Titel"))
+    title = tables.Column(gettext_lazy("Titel"), accessor="shown_title")
     kind = tables.Column(gettext_lazy("Art"))
     finance_year = tables.Column(gettext_lazy("Finansår"))
-    account = tables.Column(gettext_lazy("Hovedkonto"), accessor="account__number", attrs=NOWRAP)
-    amount_ore = AmountColumn(verbose_name=gettext_lazy("Beløb"))
+    account = tables.Column(gettext_lazy("Hovedkonto"), accessor="shown_account", attrs=NOWRAP)
+    amount_ore = AmountColumn(verbose_name=gettext_lazy("Beløb"), accessor="asked_ore")
     state = tables.Column(gettext_lazy("Tilstand"))
     example = ExampleColumn(accessor="shows_example")
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from grants.accounts.models import Line
 from grants.accounts.numbers import main_account
+from grants.aktstykker.confidentiality import may_read_content
 from grants.aktstykker.models import Aktstykke
 from grants.commitments.models import Commitment
 from ledger.balances import Balance, balances
@@ -36,6 +37,8 @@ class Left(NamedTuple):
 def kinds_of_left(line: Line, person: Person, moment: Moment = NOW) -> list[Left]:
     """The act's, the approval's, the intention's and the unpaid, as the person may see them.
 
+    A request whose content he may not read is named and not counted.
+
     Three queries for the owners and two for the amounts, however many there are.
     """
     main = main_account(line.account.number)
@@ -45,6 +48,8 @@ def kinds_of_left(line: Line, person: Person, moment: Moment = NOW) -> list[Left
         .exclude(state__in=[Aktstykke.State.WITHDRAWN, Aktstykke.State.REJECTED])
         .select_related("frame")
     )
+    closed = [one for one in requests if not may_read_content(person, one)]
+    opened = [one for one in requests if one not in closed]
     commitments = of_unit(Commitment.objects.all(), person).filter(
         line__year=line.year, line__account__number__startswith=line.account.number
     )
@@ -55,10 +60,10 @@ def kinds_of_left(line: Line, person: Person, moment: Moment = NOW) -> list[Left
     )
     programmes = list(
         of_unit(Programme.objects.all(), person)
-        .filter(pk__in=_programmes(requests, commitments.values("grant__pillar__programme")))
+        .filter(pk__in=_programmes(opened, commitments.values("grant__pillar__programme")))
         .select_related("frame")
     )
-    of_request = {request.frame_id: request.frame for request in requests}
+    of_request = {request.frame_id: request.frame for request in opened}
     of_programme = {programme.frame_id: programme.frame for programme in programmes}
     every = [line.frame_id, *bound, *of_request, *of_programme]
     read = _Read(balances(every, moment), made_up(every, moment))
@@ -71,7 +76,7 @@ def kinds_of_left(line: Line, person: Person, moment: Moment = NOW) -> list[Left
         ),
         read.sum(
             Kind.AKTSTYKKE,
-            _request_words(requests, read.held, moment),
+            _request_words(opened, closed, read.held, moment),
             of_request,
             _entries(of_request),
         ),
@@ -122,12 +127,17 @@ def _programmes(
 
 
 def _request_words(
-    requests: Collection[Aktstykke], held: Mapping[int, Balance], moment: Moment
+    requests: Collection[Aktstykke],
+    closed: Collection[Aktstykke],
+    held: Mapping[int, Balance],
+    moment: Moment,
 ) -> str:
     """Each request with its state; at another moment, whether it had given anything by then."""
-    if not requests:
-        return _("Intet aktstykke")
-    return ", ".join(f"{r.citation}: {_state(r, held, moment)}" for r in requests)
+    said = [f"{one.citation}: {_state(one, held, moment)}" for one in requests]
+    said += [
+        _("%(request)s: fortroligt, ikke talt med") % {"request": one.citation} for one in closed
+    ]
+    return ", ".join(said) or _("Intet aktstykke")
 
 
 def _state(request: Aktstykke, held: Mapping[int, Balance], moment: Moment) -> str:

@@ -6,10 +6,11 @@ from typing import NamedTuple
 from grants.accounts.models import Line
 from grants.accounts.numbers import display
 from grants.accounts.services import name_in
+from grants.aktstykker.confidentiality import may_read_content
 from grants.aktstykker.models import Aktstykke, AktstykkePart, AktstykkePillar
 from grants.commitments.models import Commitment, Disposition
 from grants.holds.models import Hold
-from grants.secrecy import clearance_of, is_secret
+from grants.secrecy import clearance_of
 from grants.years.models import Income
 from ledger.models import Frame, Person
 from programmes.models import Programme
@@ -19,7 +20,10 @@ Kind = Frame.Kind
 
 
 class Owner(NamedTuple):
-    """The thing a frame belongs to. `units` is empty where everybody may see it."""
+    """The thing a frame belongs to. `units` is empty where everybody may see it.
+
+    `request` is the one whose amounts the frame says: it is for those who may read its content.
+    """
 
     title: str
     subtitle: str
@@ -28,9 +32,12 @@ class Owner(NamedTuple):
     example: bool = False
     gap: str = ""
     secret: bool = False
+    request: Aktstykke | None = None
 
     def is_for(self, person: Person) -> bool:
         if self.secret and not person.cleared:
+            return False
+        if self.request is not None and not may_read_content(person, self.request):
             return False
         return person.sees_all_units or not self.units or person.unit in self.units
 
@@ -62,7 +69,7 @@ def _aktstykke(frame: Frame) -> Owner | None:
         address("aktstykke", request.case_number),
         (request.unit,),
         request.example or request.decision_example,
-        secret=is_secret(request),
+        request=request,
     )
 
 
@@ -77,7 +84,7 @@ def _pillar(frame: Frame) -> Owner | None:
         address("aktstykke", request.case_number),
         (request.unit,),
         request.example or request.decision_example,
-        secret=is_secret(request),
+        request=request,
     )
 
 
@@ -92,7 +99,7 @@ def _part(frame: Frame) -> Owner | None:
         address("aktstykke", request.case_number),
         (request.unit,),
         request.shows_example,
-        secret=is_secret(request),
+        request=request,
     )
 
 

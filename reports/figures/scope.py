@@ -6,6 +6,7 @@ from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from grants.agreements.models import Agreement
+from grants.aktstykker.confidentiality import closed_to
 from grants.aktstykker.models import Aktstykke
 from grants.authority.delegating import delegations_for
 from grants.commitments.models import Commitment, Grant
@@ -14,7 +15,7 @@ from grants.imports.models import BulkFile
 from grants.masters.sorts import MASTERS
 from grants.papers.annexes import closed_documents
 from grants.reservations.models import Reservation
-from grants.secrecy import open_acts, open_documents
+from grants.secrecy import about_requests, documents_under, open_acts, open_documents
 from ledger.models import Act, Document, Person
 from programmes.models import Programme
 from programmes.selectors import of_unit
@@ -24,9 +25,12 @@ def acts_for(person: Person) -> QuerySet[Act]:
     """The acts a person may read: the state's accounts and his own unit's things.
 
     What an act concerns is a kind and an id as text, so each kind that has a unit is looked up by
-    the id its acts carry. Without those about what only the cleared may know of.
+    the id its acts carry. Without those about what only the cleared may know of, and those about
+    a request whose content he may not read: they say its amounts and reasons.
     """
     acts = Act.objects.filter(open_acts(person))
+    if not person.cleared:
+        acts = acts.exclude(about_requests("concerns_kind", "concerns_id", closed_to(person)))
     if person.sees_all_units:
         return acts
     own = Q()
@@ -78,6 +82,8 @@ def documents_for(person: Person) -> QuerySet[Document]:
     known = Document.objects.filter(open_documents(person)).exclude(
         pk__in=closed_documents(person).order_by().values("pk")
     )
+    if not person.cleared:
+        known = known.exclude(documents_under(closed_to(person)))
     if person.sees_all_units:
         return known
     cited = acts_for(person).filter(document__isnull=False).values("document")

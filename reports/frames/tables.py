@@ -41,6 +41,7 @@ class EntryTable(tables.Table):
         self.columns["drawn_ore"].column.verbose_name = words.drawn
         self.columns["running_ore"].column.verbose_name = words.left
         self.seen: set[int] = set()
+        self.unseen = ""
         self.concerns: dict[tuple[str, str], Concern] = {}
 
     def look_up(self, person: Person) -> None:
@@ -48,6 +49,10 @@ class EntryTable(tables.Table):
         acts = [row.record.act for row in self.paginated_rows]
         self.seen = set(
             acts_for(person).filter(pk__in=[act.pk for act in acts]).values_list("pk", flat=True)
+        )
+        # Who sees all units is kept out by nothing but what is confidential.
+        self.unseen = (
+            _("Fortroligt aktstykke") if person.sees_all_units else _("Hører til en anden enhed")
         )
         self.concerns = concerns_of([act for act in acts if act.pk in self.seen])
 
@@ -59,7 +64,7 @@ class EntryTable(tables.Table):
             return format_html(
                 '{}<span class="cell-note">{}</span>',
                 record.act.get_kind_display(),
-                _("Hører til en anden enhed"),
+                self.unseen,
             )
         act = record.act
         concern = self.concerns[act.concerns_kind, act.concerns_id]

@@ -37,8 +37,7 @@ class Queue:
 
     `unit`, `first` and `amount` are the ways to those fields (empty: it has none; without `first`
     anybody who may takes it); `act` the address of the act that is waited for; `concerned` the kind
-    of thing whose acts say who wrote; `content_of` the way to the request whose content one must be
-    allowed to read, ending in `__`.
+    of thing whose acts say who wrote.
     """
 
     name: str
@@ -54,7 +53,6 @@ class Queue:
     act: Callable[[Any], str]
     concerned: str = ""
     thing: str = ""  # what *Hvem kan hvad* calls it, where that is not the queue's name
-    content_of: str = ""
 
 
 def _to(name: str) -> Callable[[Any], str]:
@@ -221,7 +219,7 @@ FIXED = (
     Queue(
         "question", _("Spørgsmål fra Finansudvalget"), ANSWER, Doing.ANSWER_QUESTION,
         _questions, "aktstykke__unit", "", "", str,
-        lambda row: asked(row.aktstykke.unit), _to("question"), content_of="aktstykke__",
+        lambda row: asked(row.aktstykke.unit), _to("question"),
     ),
     Queue(
         "bulk_file", _("Fil"), APPROVE, Doing.CONFIRM_BULK,

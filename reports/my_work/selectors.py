@@ -8,7 +8,7 @@ from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Va
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from grants.aktstykker.confidentiality import content_readable
+from grants.aktstykker.confidentiality import readable
 from grants.authority.asked import Asked
 from grants.authority.hands import WRITING, hands_of_all
 from grants.authority.may import ALLOWED, WITHOUT_MONEY, Doing, delegations_to, on_behalf
@@ -50,9 +50,7 @@ def waiting(queue: Queue, person: Person, worn: Iterable[Hat]) -> "QuerySet[Any]
     any_of = asked[0]
     for one in asked[1:]:
         any_of |= one
-    rows = queue.rows().filter(any_of & _not_by(queue, person))
-    if queue.content_of:
-        rows = rows.filter(content_readable(person, queue.content_of))
+    rows = readable(queue.rows().filter(any_of & _not_by(queue, person)), person)
     if queue.unit:
         return of_unit(rows, person, queue.unit)
     # A substitute of one who serves the whole ministry still sees his own unit's things only.
@@ -102,7 +100,7 @@ def returned(person: Person, worn: Iterable[Hat]) -> "list[tuple[str, QuerySet[A
     for sort in SORTS.values():
         back = sort.model._default_manager.filter(state=Registration.State.RETURNED)  # noqa: SLF001
         found.append((sort.name, back.filter(registered_by__in=by(sort.register))))
-    return [(name, of_unit(rows, person)) for name, rows in found]
+    return [(name, readable(of_unit(rows, person), person)) for name, rows in found]
 
 
 def duties(person: Person, worn: Iterable[Hat]) -> "QuerySet[Duty]":
@@ -186,7 +184,7 @@ def for_others(person: Person) -> list[Waiting]:
     """What the person registered that waits for somebody else."""
     by_name = {queue.name: queue for queue in queues()}
     mine = [
-        (name, queue.rows().filter(**{queue.first: person.pk}))
+        (name, readable(queue.rows().filter(**{queue.first: person.pk}), person))
         for name, queue in by_name.items()
         if queue.first
     ]

@@ -8,6 +8,7 @@ from django.contrib.postgres.aggregates import BoolOr
 from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
+from grants.aktstykker.confidentiality import readable
 from grants.aktstykker.models import Aktstykke, AktstykkePillar
 from grants.aktstykker.selectors import Under
 from grants.commitments.models import Commitment, Disposition
@@ -131,7 +132,9 @@ def programme_page(programme: Programme, person: Person) -> ProgrammePage:
         sayings=sayings,
         countries=countries,
         aktstykker=list(
-            of_unit(programme.aktstykker.all(), person).select_related("frame", "account")
+            readable(of_unit(programme.aktstykker.all(), person), person).select_related(
+                "frame", "account"
+            )
         ),
         commitments=commitments(person, grant__pillar__programme=programme),
     )
@@ -143,8 +146,11 @@ def pillars_for(person: Person) -> QuerySet[Pillar]:
 
 
 def pillar_lines(pillar: Pillar, person: Person) -> list[AktstykkePillar]:
-    """The pillar's lines in requests, with their frames, newest first."""
-    rows = AktstykkePillar.objects.filter(pillar=pillar).select_related(
+    """The pillar's lines in requests, with their frames, newest first.
+
+    Without those of a request whose content he may not read: what it is for is its content.
+    """
+    rows = readable(AktstykkePillar.objects.filter(pillar=pillar), person).select_related(
         "aktstykke__source", "frame", "partner", "pillar__programme"
     )
     left = F("frame__ceiling_ore") - F("frame__drawn_ore")
@@ -157,7 +163,8 @@ def pillar_row(pillar: Pillar, person: Person) -> PillarRow:
 
 
 def _pillar_rows(pillars: list[Pillar], person: Person) -> list[PillarRow]:
-    asked = AktstykkePillar.objects.filter(pillar__in=pillars).exclude(aktstykke__state__in=OVER)
+    asked = readable(AktstykkePillar.objects.filter(pillar__in=pillars), person)
+    asked = asked.exclude(aktstykke__state__in=OVER)
     by_line = of_unit(asked, person, "aktstykke__unit").order_by().values("pillar")
     lines = {
         row["pillar"]: row

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
+from grants.aktstykker.confidentiality import readable
 from grants.aktstykker.models import Aktstykke
 from grants.aktstykker.selectors import for_user
 from grants.authority.asked import Asked, asked
@@ -113,7 +114,9 @@ def _storno(person: Person, id: str) -> Thing:
 
 
 def _aktstykke(person: Person, id: str) -> Thing:
-    rows = for_user(person).select_related("decision_recorded_by", "submitted_by", "account")
+    rows = readable(for_user(person), person).select_related(
+        "decision_recorded_by", "submitted_by", "account"
+    )
     found: Aktstykke = get_object_or_404(rows, case_number=id)
     in_review = found.state == Aktstykke.State.REVIEW
     second = asked(
