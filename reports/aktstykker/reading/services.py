@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from grants.aktstykker.life import UNDER_WAY
 from grants.aktstykker.models import Aktstykke
 from grants.authority.may import Doing, require
 from grants.papers.models import Delivered
@@ -15,7 +16,7 @@ from reports.aktstykker.content import Content
 from reports.aktstykker.drafts.models import Draft, DraftVersion
 from reports.aktstykker.drafts.selectors import version_of
 from reports.aktstykker.drafts.services import NOTE_MAX
-from reports.aktstykker.drafts.storing import to_json
+from reports.aktstykker.drafts.storing import printable, to_json
 from reports.aktstykker.drafts.trying import digest_with
 from reports.aktstykker.parsed import Parsed
 from reports.aktstykker.reading.writing import (
@@ -27,7 +28,7 @@ from reports.aktstykker.reading.writing import (
 )
 from reports.aktstykker.request import RequestError
 from reports.aktstykker.selectors import request_of
-from reports.aktstykker.tokens.filling import accepted_now
+from reports.aktstykker.tokens.filling import accepted_now, each_text
 from reports.aktstykker.tokens.values import tokens_for
 
 NAME_MAX: Final = 200
@@ -65,10 +66,10 @@ def _taken(
     aktstykke: Aktstykke, actor: Person, parsed: Parsed, name: str, *, reworded: bool
 ) -> Took:
     draft, _made = Draft.objects.get_or_create(aktstykke=aktstykke)
-    locked = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
-    case = Aktstykke.objects.get(pk=aktstykke.pk)
+    locked = Draft.objects.select_for_update(no_key=True, of=("self",)).get(pk=draft.pk)
+    case = Aktstykke.objects.select_for_update(no_key=True).get(pk=aktstykke.pk)
     _may_be_replaced(case, locked)
-    content = content_of_paper(case, parsed, reworded=reworded)
+    content = each_text(content_of_paper(case, parsed, reworded=reworded), printable)
     version = DraftVersion.objects.create(
         draft=locked,
         number=locked.version + 1,
@@ -102,14 +103,14 @@ def _may_be_replaced(case: Aktstykke, draft: Draft) -> None:
     """A draft may; and a paper that a source shows was sent, whose own words nobody has yet.
 
     Words that were read may be read again, and words that say they are not the ministry's own
-    (`reworded`) give way to those that are.
+    (`reworded`) give way to those that are. What is under way is the version that was submitted.
     """
     if case.state == Aktstykke.State.DRAFT:
         return
     newest = version_of(case)
     own = newest is not None and not newest.content.get("reworded")
     written_here = own and not draft.read_from
-    if written_here or Delivered.objects.filter(aktstykke=case).exists():
+    if case.state in UNDER_WAY or written_here or Delivered.objects.filter(aktstykke=case).exists():
         raise Refusal(
             "R112_figures_move_in_draft",
             text=_(

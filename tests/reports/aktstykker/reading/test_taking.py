@@ -113,6 +113,24 @@ def test_what_was_written_in_ramme_and_sent_is_not_replaced(writer: Person) -> N
     assert not Delivered.objects.exists()
 
 
+@pytest.mark.parametrize("state", ["review", "accepted", "at_finance"])
+def test_what_was_submitted_is_not_replaced_however_it_came_in(writer: Person, state: str) -> None:
+    """Another reads the version that was submitted, not one that was read in meanwhile."""
+    take_words(the_case(), actor=writer, parsed=parse(ORIGINAL), name="x", reworded=True)
+    Aktstykke.objects.filter(case_number=CASE).update(state=state)
+    with pytest.raises(Refusal, match="R112"):
+        take_words(the_case(), actor=writer, parsed=parse(ORIGINAL), name="y")
+    assert Draft.objects.get(aktstykke__case_number=CASE).version == 2
+
+
+def test_what_no_page_can_print_is_left_out(writer: Person) -> None:
+    dirty = ORIGINAL.replace("Baggrund", "Bag\x00grund").replace("Puljen", "Pul\ufffejen")
+    take_words(the_case(), actor=writer, parsed=parse(dirty), name="x")
+    texts = [said for _place, said in content_of(the_case()).texts()]
+    assert any("Puljen" in said for said in texts)
+    assert not any("\x00" in said or "\ufffe" in said for said in texts)
+
+
 def test_a_reader_takes_nothing_in(writer: Person) -> None:
     reader = a_person(Person.Role.LAESER)
     with pytest.raises(Refusal):
