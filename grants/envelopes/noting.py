@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -183,7 +183,7 @@ def note(
 
 def uncovered(thing: Compared) -> list[Finding]:
     """What of the thing departs and is not noted yet, as a form shows it before one sends."""
-    noted = list(_noted(thing))
+    noted = tuple(_noted(thing))
     return [one for one in compared(thing) if not any(_covers(d, one) for d in noted)]
 
 
@@ -194,12 +194,11 @@ def departs(thing: Commitment, name: str) -> bool:
 
 
 def requests_that_tell(request: Aktstykke) -> QuerySet[Aktstykke]:
-    """The later requests of the unit by which the Committee can have been told of a departure."""
-    return (
-        Aktstykke.objects.filter(unit=request.unit, state__in=TOLD)
-        .exclude(pk=request.pk)
-        .order_by("-pk")
-    )
+    """The requests of the unit that can have told of it: none dated before the approval."""
+    rows = Aktstykke.objects.filter(unit=request.unit, state__in=TOLD).exclude(pk=request.pk)
+    if request.decided_on is not None:
+        rows = rows.filter(Q(dated__isnull=True) | Q(dated__gte=request.decided_on))
+    return rows.order_by("-pk")
 
 
 def _noted(thing: Compared) -> Iterable[Departure]:
@@ -243,11 +242,12 @@ def _is_told(departure: Departure) -> bool:
 
 
 def _tells(told_by: Aktstykke, request: Aktstykke) -> None:
-    if told_by.state not in TOLD or told_by.pk == request.pk or told_by.unit != request.unit:
-        raise Refusal(
-            "R111_outside_needs_the_committee",
-            text=_("Vælg et aktstykke, der er oversendt til Finansudvalget eller afgjort."),
+    if not requests_that_tell(request).filter(pk=told_by.pk).exists():
+        said = _(
+            "Vælg et aktstykke, der er oversendt til Finansudvalget eller afgjort, og som ikke er "
+            "dateret før tilslutningen."
         )
+        raise Refusal("R111_outside_needs_the_committee", text=said)
 
 
 def _refuse(findings: Sequence[Finding]) -> None:

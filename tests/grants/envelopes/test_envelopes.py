@@ -273,6 +273,21 @@ class TestPartners:
             noted(ministry, commitment, told_by=self.told(ministry, sent=False))
         assert refused.value.rule == "R111_outside_needs_the_committee"
 
+    def test_one_dated_before_the_approval_told_of_nothing_done_under_it(
+        self, ministry: Ministry
+    ) -> None:
+        assert ministry.aktstykke is not None
+        decided = Aktstykke.objects.get(pk=ministry.aktstykke.pk).decided_on
+        assert decided is not None
+        commitment = self.draft(ministry, self.another(ministry), "IOM")
+        told = self.told(ministry, sent=True)
+        Aktstykke.objects.filter(pk=told.pk).update(dated=decided - dt.timedelta(days=1))
+        with pytest.raises(Refusal) as refused:
+            noted(ministry, commitment, told_by=told)
+        assert refused.value.rule == "R111_outside_needs_the_committee"
+        Aktstykke.objects.filter(pk=told.pk).update(dated=decided)
+        noted(ministry, commitment, told_by=told)
+
     def test_when_the_committee_was_told_it_is_given(self, ministry: Ministry) -> None:
         commitment = self.draft(ministry, self.another(ministry), "IOM")
         noted(ministry, commitment, told_by=self.told(ministry, sent=True))
