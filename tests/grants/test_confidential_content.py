@@ -5,6 +5,7 @@ those who may not read it and by those who may.
 """
 
 import datetime as dt
+import json
 from typing import Any
 
 import pytest
@@ -34,6 +35,8 @@ from reports.figures.left import kinds_of_left
 from reports.figures.owners import owner_of
 from reports.figures.scope import acts_for, documents_for
 from reports.my_work.selectors import counts, for_others, hats, waiting_rows
+from reports.packages.case import case_for
+from reports.packages.index import as_data, as_paper
 from reports.papers.text import render_text
 from reports.programmes.selectors import pillar_lines, pillar_row, programme_page
 from tests.ministry import DAY, Ministry, Role, a_document, a_ministry, decide, with_aktstykke
@@ -214,6 +217,31 @@ class TestActsAndFiles:
         for person in inside(ministry):
             assert {decision, kept} <= set(documents_for(person))
             assert attachments_for(person).get().document == kept
+
+    def test_the_case_package_names_it_and_no_more(
+        self, ministry: Ministry, case: Aktstykke
+    ) -> None:
+        grant = ministry.grants["IOM"]
+        for person in outside(ministry):
+            found = case_for(person, grant)
+            assert found.closed == [case]
+            data = as_data(found, [])
+            assert [one["case_number"] for one in data["aktstykker_fortrolige"]] == [CASE]
+            assert set(data["aktstykker_fortrolige"][0]) == {
+                "case_number", "number", "session", "state", "dated", "decided_on",
+            }  # fmt: skip
+            assert (data["aktstykker"], data["aktstykke_pillars"]) == ([], [])
+            assert "aktstykke" not in {act["concerns_kind"] for act in data["acts"]}
+            assert "Ordet årsag" not in json.dumps(data, ensure_ascii=False)
+            paper = render_text(as_paper(found, []))
+            assert "Fortroligt aktstykke" in paper
+            assert "100.000.000" not in paper
+        for person in inside(ministry):
+            found = case_for(person, grant)
+            assert found.closed == []
+            data = as_data(found, [])
+            assert [one["case_number"] for one in data["aktstykker"]] == [CASE]
+            assert "100.000.000" in render_text(as_paper(found, []))
 
 
 class TestDoing:
