@@ -117,6 +117,8 @@ def revise(
         "payment_first_year": changes.payment_years[0],
         "payment_last_year": changes.payment_years[1],
     }
+    if _tells_anew(held, changes.kind):
+        facts["about"] = None
     for name, value in facts.items():
         setattr(held, name, value)
         setattr(aktstykke, name, value)
@@ -125,6 +127,12 @@ def revise(
     if before.agreed_to != changes._replace(sub_account=first).agreed_to:
         void_agreement_in(aktstykke, actor=actor, digest="")
     acted(aktstykke, Kind.AKTSTYKKE_REVISED, actor=actor, reason=_said(before, changes), key=key)
+
+
+def _tells_anew(held: Aktstykke, kind: str) -> bool:
+    """One that was cloned and is now to inform does not tell of the one it was cloned from."""
+    informs = kind == Aktstykke.Kind.ORIENTERENDE
+    return informs and held.about_id is not None and not held.tells_of.exists()
 
 
 def _said(before: RequestFacts, after: RequestFacts) -> str:

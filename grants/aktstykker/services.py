@@ -72,6 +72,7 @@ def registered(
     dated: dt.date | None = None,
     finance_ministry_agrees: bool = False,
     parts: Sequence[Disposition] = (),
+    about: Aktstykke | None = None,
     example: bool = False,
     known_at: dt.datetime | None = None,
     key: uuid.UUID | None = None,
@@ -81,8 +82,9 @@ def registered(
     the decision is confirmed.
 
     Amounts in øre. `finance_year` is the year in which commitments under it are given. `parts` are
-    its dispositions where it has several; then its account is the first one's. Without a `source`
-    the ministry's own case is its source. Confidential from its first act, it has its reason.
+    its dispositions where it has several; then its account is the first one's. `about` is the one
+    it was cloned from. Without a `source` the ministry's own case is its source. Confidential from
+    its first act, it has its reason.
     Raises `Refusal` (R22) when the pillars do not make the whole, R8 for a case that has one, R23,
     R107, and R110 for a secret one under a programme that everybody sees.
     """
@@ -108,6 +110,7 @@ def registered(
         dated=dated,
         finance_ministry_agrees=finance_ministry_agrees,
         **said,
+        about=about,
         frame_id=frame_id,
         registered_by=actor,
         unit=actor.unit,

@@ -6,17 +6,20 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from grants.accounts.models import Line
-from grants.accounts.numbers import display
+from grants.accounts.models import Account, Line
+from grants.accounts.numbers import display, short
 from grants.accounts.services import name_in
+from grants.aktstykker.confidentiality import RANK, Level
 from grants.aktstykker.facts_form import initial_of
 from grants.aktstykker.forms import RegisterForm
 from grants.aktstykker.models import Aktstykke
 from grants.aktstykker.revising import facts_of
 from grants.aktstykker.services import register
 from grants.authority.models import Threshold
+from grants.successions.selectors import accounts_in
 from ledger.models import Person
 from ledger.money import format_mio_unit
+from ledger.refusals import Refusal
 from reports.aktstykker.drafts import services
 from reports.aktstykker.drafts.moving_on import MovedOn, moved_on, next_year
 from reports.aktstykker.drafts.selectors import content_of
@@ -53,7 +56,10 @@ def proposal(case: Aktstykke) -> Proposal:
     year = case.finance_year + 1
     tokens = tokens_for(case)
     text = moved_on(content_of(case), tokens, case.finance_year)
-    initial = initial_of(facts_of(case))
+    facts = facts_of(case)
+    were = [case.account, case.sub_account, *(part.sub_account for part in facts.parts)]
+    main, sub, *of_parts = _accounts_in(were, case.finance_year, year)
+    initial = initial_of(facts)
     for name in [one for one in initial if one == "amount_ore" or "amount_" in one]:
         del initial[name]
     initial |= {
@@ -62,14 +68,16 @@ def proposal(case: Aktstykke) -> Proposal:
         "finance_year": year,
         "payment_first_year": case.payment_first_year + 1,
         "payment_last_year": case.payment_last_year + 1,
+        "sub_account": sub.number,
     }
-    named = _("%(account)s i %(year)s")
+    if _is_secret(case):
+        names = ("confidentiality", "confidential_reason", "lift_when")
+        initial |= {name: getattr(case, name) for name in names}
+    initial |= {f"part_account_{n}": one.number for n, one in enumerate(of_parts, start=1)}
+    accounts = dict(zip(were, (main, sub, *of_parts), strict=True))
     moved = [
         Told(_("Finansår"), str(year)),
-        *(
-            Told(named % {"account": display(one.number), "year": year}, _name(one, year))
-            for one in (case.account, case.sub_account)
-        ),
+        *(_told(was, now, year) for was, now in accounts.items()),
     ]
     rest, before = tokens.get("intention:rest"), tokens.get("intention:before")
     if rest and before and rest.amount_ore is not None and before.amount_ore is not None:
@@ -83,15 +91,28 @@ def proposal(case: Aktstykke) -> Proposal:
         TOKEN.sub(lambda key: tokens[key[1]].text if key[1] in tokens else key[0], sentence)
         for sentence in text.left
     ]
-    return Proposal(initial, tuple(moved), (*_unknown(case, year), *left), text)
+    return Proposal(initial, tuple(moved), (*_unknown(main, year), *left), text)
 
 
 def clone(case: Aktstykke, form: CloneForm, *, actor: Person) -> Aktstykke:
     """Register the new request as typed, and save the old one's words as version 1 of its draft.
 
-    Raises as `grants.aktstykker.services.register`.
+    It is `about` the old one, so that the series can be followed back; not where it informs (then
+    `about` says what was annulled), nor where it is less secret than the old one and would tell of
+    it (BV 3.4.2).
+
+    Raises as `grants.aktstykker.services.register`, and `Refusal` (R23) for one who cannot make the
+    new one as confidential as the old.
     """
     data = form.cleaned_data
+    if _is_secret(case) and "confidentiality" not in form.fields:
+        raise Refusal(
+            "R23_may",
+            text=_(
+                "Aktstykket er fortroligt, og du kan ikke sætte fortrolighed på det nye. Bed en, "
+                "der kan, om at oprette det."
+            ),
+        )
     plain = ("case_number", "title", "kind", "dated", "finance_year", "sub_account", "amount_ore")
     more = ("table", "programme", "parts", "example", "key")
     given = ("confidentiality", "confidential_reason", "lift_when")
@@ -99,6 +120,7 @@ def clone(case: Aktstykke, form: CloneForm, *, actor: Person) -> Aktstykke:
         actor=actor,
         payment_years=(data["payment_first_year"], data["payment_last_year"]),
         value_day=data["dated"],
+        about=case if _may_name(case, data) else None,
         **{name: data[name] for name in (*plain, *more)},
         **{name: data[name] for name in given if data.get(name)},
     )
@@ -114,11 +136,32 @@ def clone(case: Aktstykke, form: CloneForm, *, actor: Person) -> Aktstykke:
     return made
 
 
-def _name(account: Any, year: int) -> str:
-    return name_in(account, year) or _("ikke oplyst")
+def _is_secret(case: Aktstykke) -> bool:
+    return case.confidentiality != Level.PUBLIC and case.lifted_on is None
 
 
-def _unknown(case: Aktstykke, year: int) -> list[str]:
+def _may_name(case: Aktstykke, data: dict[str, Any]) -> bool:
+    if data["kind"] != Aktstykke.Kind.SOEGENDE:
+        return False
+    given = Level(data.get("confidentiality") or Level.PUBLIC)
+    return RANK[given] >= RANK[Level(case.confidentiality)]
+
+
+def _accounts_in(accounts: list[Account], before: int, year: int) -> list[Account]:
+    """What each account of the year before is in the year. Two queries at most."""
+    found = accounts_in([(one, year) for one in accounts], before)
+    return [found[one.pk, year] for one in accounts]
+
+
+def _told(was: Account, now: Account, year: int) -> Told:
+    """The account in the new year by its number and name, and by its old number where it moved."""
+    name = name_in(now, year) or _("ikke oplyst")
+    if was != now:
+        name = _("%(name)s (afløser %(was)s)") % {"name": name, "was": short(was.number)}
+    return Told(_("%(account)s i %(year)s") % {"account": display(now.number), "year": year}, name)
+
+
+def _unknown(main: Account, year: int) -> list[str]:
     """What the new year is not known to say, each with what to do about it."""
     found = []
     if not Threshold.objects.filter(year=year).exists():
@@ -129,7 +172,7 @@ def _unknown(case: Aktstykke, year: int) -> list[str]:
             )
             % {"year": year, "before": year - 1}
         )
-    if not Line.objects.opened().filter(account=case.account, year=year).exists():
+    if not Line.objects.opened().filter(account=main, year=year).exists():
         found.append(
             _("Hovedkontoen er ikke åbnet i %(year)s, så dens rest kendes ikke.") % {"year": year}
         )

@@ -2,8 +2,14 @@
 
 import datetime as dt
 
+import pytest
+
+from grants.accounts.models import Account, Succession
 from grants.aktstykker.models import Aktstykke
+from grants.aktstykker.revising import facts_of, revise
+from ledger.models import Act
 from ledger.money import mio
+from ledger.refusals import Refusal
 from reports.aktstykker.content import Content, Headed, Row, TableKind, TablePart, Words
 from reports.aktstykker.drafts.cloning import CloneForm, clone, proposal
 from reports.aktstykker.drafts.loading import load_narratives
@@ -63,9 +69,10 @@ def test_a_period_in_a_title_stays() -> None:
     assert next_year("Tilsagn i 2024 til 2024-2029", 2024) == "Tilsagn i 2025 til 2024-2029"
 
 
-def test_the_new_case_has_the_old_ones_words(facts: Ministry) -> None:
-    load_narratives(facts["sagsbehandler"])
-    old = Aktstykke.objects.get(case_number=CASE)
+def the_next(
+    facts: Ministry, old: Aktstykke, role: str = "sagsbehandler", **typed: str
+) -> Aktstykke:
+    """Next year's request, 50,0 and 30,0, as a case officer fills in the form."""
     pillars = [f"pillar:{one.pk}" for one in facts.pillars]
     form = CloneForm(
         {
@@ -80,11 +87,18 @@ def test_the_new_case_has_the_old_ones_words(facts: Ministry) -> None:
             "what_2": pillars[1],
             "amount_2": "30,0",
             "use_text": "on",
+            **typed,
         },
-        person=facts["sagsbehandler"],
+        person=facts[role],
     )
     assert form.is_valid(), form.errors
-    made = clone(old, form, actor=facts["sagsbehandler"])
+    return clone(old, form, actor=facts[role])
+
+
+def test_the_new_case_has_the_old_ones_words(facts: Ministry) -> None:
+    load_narratives(facts["sagsbehandler"])
+    old = Aktstykke.objects.get(case_number=CASE)
+    made = the_next(facts, old)
     assert (made.finance_year, made.amount_ore) == (2025, mio("80,0"))
     assert made.dated == dt.date(2025, 11, 11)
     assert [one.heading for one in content_of(made).sections] == [
@@ -92,3 +106,56 @@ def test_the_new_case_has_the_old_ones_words(facts: Ministry) -> None:
     ]
     assert tokens_for(made)["intention:rest"].text.replace("\u00a0", " ") == "250,0 mio. kr."
     assert "threshold" not in tokens_for(made)
+
+
+def test_it_says_which_one_it_came_from(facts: Ministry) -> None:
+    """Until it is to inform: then `about` is what was annulled, and nothing was."""
+    old = Aktstykke.objects.get(case_number=CASE)
+    made = the_next(facts, old)
+    assert made.about == old
+    revise(made, actor=facts["sagsbehandler"], changes=facts_of(made)._replace(kind="orienterende"))
+    assert Aktstykke.objects.get(pk=made.pk).about is None
+
+
+def test_one_that_informs_is_about_no_annulment(facts: Ministry) -> None:
+    old = Aktstykke.objects.get(case_number=CASE)
+    assert the_next(facts, old, kind="orienterende").about is None
+
+
+def a_secret(facts: Ministry) -> Aktstykke:
+    said = {"confidential_reason": "Forhandlinger", "lift_when": "Når de er slut"}
+    Aktstykke.objects.filter(case_number=CASE).update(confidentiality="content", **said)
+    return Aktstykke.objects.get(case_number=CASE)
+
+
+def test_the_next_of_a_confidential_one_is_confidential_too(facts: Ministry) -> None:
+    """Unless somebody who may says otherwise; a public one does not name it."""
+    old = a_secret(facts)
+    made = the_next(facts, old, role="chef")
+    assert (made.confidentiality, made.confidential_reason) == ("content", "Forhandlinger")
+    assert made.about == old
+    opened = the_next(
+        facts, old, role="chef", confidentiality="public", case_number="25/20002",
+        key="6d0b8f4e-6a51-4a57-9a0e-1d9b7e6c1f11",
+    )  # fmt: skip
+    assert (opened.confidentiality, opened.about) == ("public", None)
+
+
+def test_one_who_cannot_keep_it_confidential_does_not_clone_it(facts: Ministry) -> None:
+    with pytest.raises(Refusal, match="R23_may"):
+        the_next(facts, a_secret(facts))
+    assert not Aktstykke.objects.filter(case_number="25/20001").exists()
+
+
+def test_an_account_that_got_a_new_number_is_followed_and_said(facts: Ministry) -> None:
+    new = Account.objects.get(number="06321015")
+    Succession.objects.create(
+        account=facts.sub, successor=new, year=2025, is_same=True, confirmed_by=facts["controller"],
+        act=Act.objects.latest("pk"),
+    )  # fmt: skip
+    proposed = proposal(Aktstykke.objects.get(case_number=CASE))
+    assert proposed.initial["sub_account"] == "06321015"
+    told = {one.name: one.text for one in proposed.moved}
+    assert told["§\u00a006.32.10.15. i 2025"].endswith("(afløser 06.32.10.13)")
+    old = Aktstykke.objects.get(case_number=CASE)
+    assert the_next(facts, old).sub_account == new
