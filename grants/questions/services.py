@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from grants.aktstykker.acts import acted
+from grants.aktstykker.life import not_in_the_future
 from grants.aktstykker.models import Aktstykke
 from grants.authority.may import Doing, require
 from grants.questions.models import Question
@@ -38,11 +39,13 @@ def ask(
     """Record a question of the Committee to a request it has received.
 
     Asker and party stay empty where nobody said who. Raises `Refusal` (R8 when the request is not
-    delivered or the number is taken, R9 without words or due before it was asked, R17, R23).
+    delivered or the number is taken, R9 without words, on a day to come or due before it was
+    asked, R17, R23).
     """
     require(actor, Doing.ANSWER_QUESTION, unit=aktstykke.unit)
     if aktstykke.state in NOT_DELIVERED:
         raise Refusal(R8, text=_("Aktstykket er ikke afleveret, så ingen kan have spurgt til det."))
+    not_in_the_future(asked_on)
     if not text.strip():
         raise Refusal(R9, text=_("Skriv spørgsmålet."))
     if due_on is not None and due_on < asked_on:
@@ -117,11 +120,12 @@ def answer(
     """Record that it was answered: the words with their figures, and the letter as it was sent.
 
     `version` is the one that was seen. Raises `Refusal` (R8 when it is answered already or was
-    changed since, R9 without words or before it was asked, R17, R23).
+    changed since, R9 without words, before it was asked or on a day to come, R17, R23).
     """
     require(actor, Doing.ANSWER_QUESTION, unit=question.aktstykke.unit)
     if not text.strip():
         raise Refusal(R9, text=_("Svaret er ikke skrevet."))
+    not_in_the_future(answered_on)
     if answered_on < question.asked_on:
         raise Refusal(R9, text=_("Et svar kan ikke være afgivet, før spørgsmålet er stillet."))
     kept = keep_document(

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from grants.aktstykker.models import Aktstykke
 from grants.questions import services
@@ -78,6 +79,18 @@ def test_a_number_stands_once_and_days_are_in_order(ministry: Ministry) -> None:
     before = ASKED - dt.timedelta(days=1)
     with pytest.raises(Refusal, match="før spørgsmålet"):
         services.answer(one, actor=ministry["chef"], answered_on=before, text="Ja.", letter=LETTER)
+
+
+def test_nothing_is_asked_or_answered_on_a_day_to_come(ministry: Ministry) -> None:
+    case, today = with_aktstykke(ministry), timezone.localdate()
+    tomorrow = today + dt.timedelta(days=1)
+    with pytest.raises(Refusal, match="fremtiden"):
+        asked(ministry, case, asked_on=tomorrow, due_on=None)
+    one = asked(ministry, case, asked_on=today, due_on=None)
+    said = {"actor": ministry["chef"], "text": "Fem lande.", "letter": LETTER}
+    with pytest.raises(Refusal, match="fremtiden"):
+        services.answer(one, answered_on=tomorrow, **said)  # type: ignore[arg-type]
+    services.answer(one, answered_on=today, **said)  # type: ignore[arg-type]
 
 
 def test_an_answer_is_not_overwritten_unseen(ministry: Ministry) -> None:
