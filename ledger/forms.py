@@ -1,8 +1,9 @@
 """Fields every form may need: an amount in the unit it prints, a day, and a form's own key."""
 
+import datetime as dt
 import uuid
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -112,13 +113,25 @@ class AmountField(forms.Field):
         return bool(self.prepare_value(initial) != data)
 
 
+YEARS: Final = range(1900, 2200)  # what any day of a case lies in; another is a typing error
+
+
 class DayField(forms.DateField):
-    """A day, picked in the browser's own calendar or typed as `2024-11-12` or `12.11.2024`."""
+    """A day, picked in the browser's own calendar or typed as `2024-11-12` or `12.11.2024`.
+
+    Days are counted from it (deadlines, months), so one at the end of all calendars is no day.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
         kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y"])
         super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> dt.date | None:
+        day: dt.date | None = super().to_python(value)
+        if day is not None and day.year not in YEARS:
+            raise ValidationError(_("Skriv en dag mellem 1900 og 2199."), code="invalid")
+        return day
 
 
 class Difference(NamedTuple):

@@ -57,7 +57,8 @@ def hold_new(request: HttpRequest) -> HttpResponse:
         return services.place(actor=person, **{**said, "line": filled.lines[said["line"]]})
 
     url = reverse("holds")
-    first = requests.filter(case_number=request.GET.get("sag", "")).first()
+    asked = request.GET.get("sag", "").replace("\0", "")
+    first = requests.filter(case_number=asked).first()
     initial = {"aktstykke": first.pk, "amount_ore": first.amount_ore} if first else {}
     return action(
         request,

@@ -97,7 +97,7 @@ def _about(request: HttpRequest) -> tuple[Grant | None, Aktstykke | None]:
             grant = get_object_or_404(grants_for(person), ref=UUID(ref))
         except ValueError:
             grant = None
-    if case := request.GET.get("sag", "")[:20]:
+    if case := request.GET.get("sag", "")[:20].replace("\0", ""):
         aktstykke = get_object_or_404(aktstykker_for(person), case_number=case)
     return grant, aktstykke
 

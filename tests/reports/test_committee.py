@@ -119,3 +119,11 @@ def test_one_that_changes_nothing_is_named_beside_the_list(ministry: Ministry) -
 def test_a_draft_is_not_in_the_bill(ministry: Ministry) -> None:
     a_draft(ministry)
     assert for_the_bill(ministry["chef"], 2024).without == []
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "99999-01-01", "i går"])
+@pytest.mark.parametrize("name", ["committee_calendar", "forewarning"])
+def test_a_day_at_the_end_of_all_calendars_is_no_day(
+    ministry: Ministry, name: str, day: str
+) -> None:
+    assert get(ministry["chef"], name, fra=day).status_code == 200

@@ -98,6 +98,14 @@ def test_below_zero_only_where_the_field_says_so() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "is_day"),
+    [("1899-12-31", False), ("1900-01-01", True), ("2199-12-31", True), ("2200-01-01", False)],
+)
+def test_a_day_no_case_lies_on_is_said(typed: str, *, is_day: bool) -> None:
+    assert ("day" not in _cleaned(day=typed).errors) is is_day
+
+
+@pytest.mark.parametrize(
     ("ore", "kroner", "millions"),
     [
         (mio("50"), "50.000.000,00", "50,0"),
