@@ -12,7 +12,9 @@ from reports.aktstykker.word.edits import Edit
 from reports.aktstykker.word.sent import Piece
 
 AMOUNT: Final = re.compile(
-    r"[-−]?\d[\d.]*(?:,\d+)?\s*(?:(?:mio|mia|mill)\.?\s*)?(?:t?kr|kroner|dkk|eur|euro|usd|dollar)\b"
+    r"\b(?:kr\.|dkk|eur|usd)\s*\d[\d.]*(?:,\d+)?"
+    r"|\d[\d.]*(?:,\d+)?\s*(?:pct\b|procent|%|(?:mio|mia)\.(?!\s*\w))"
+    r"|[-−]?\d[\d.]*(?:,\d+)?\s*(?:(?:mio|mia|mill)\.?\s*)?(?:t?kr|kroner|dkk|eur|euro|usd|dollar)\b"
     r"|§\s*\d\d(?:\.\d\d)+",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from docx import Document
 
 from grants.aktstykker.models import Aktstykke
 from reports.aktstykker.word.changes import Change
+from reports.aktstykker.word.refusing import amounts
 from reports.aktstykker.word.services import read_back, word_file
 from tests.ministry import Ministry
 from tests.reports.aktstykker.word import editing
@@ -66,6 +67,26 @@ def test_a_changed_figure_is_refused_with_its_reason(
     assert "ledgerens" in one.reason
     assert "{{" not in one.before + one.after
     assert "rettes dér, hvor det kommer fra" in one.reason
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("kr. 5.000", "kr. 6.000"),
+        ("EUR 5", "EUR 6"),
+        ("43 pct. af", "44 pct. af"),
+        ("2 %", "3 %"),
+        ("i alt 5,0 mio.", "i alt 6,0 mio."),
+        ("5 mio. kr.", "6 mio. kr."),
+        ("5.000 kroner", "6.000 kroner"),
+    ],
+)
+def test_a_typed_figure_is_one_however_its_unit_is_written(one: str, other: str) -> None:
+    assert amounts(one) != amounts(other)
+
+
+def test_people_are_no_amount() -> None:
+    assert amounts("12 mio. unge") == amounts("13 mio. unge")
 
 
 def test_an_amount_typed_as_text_is_refused(facts: Ministry, case: Aktstykke) -> None:
