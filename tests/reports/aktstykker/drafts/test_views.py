@@ -1,6 +1,7 @@
 """The editor is a plain form: what is typed comes back, small buttons save nothing."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
@@ -94,6 +95,23 @@ def test_an_empty_text_and_a_broken_form_are_no_versions(desk: Client, case: Akt
     assert not DraftVersion.objects.filter(draft__aktstykke=case).exists()
 
 
+def test_two_budgets_are_said_and_come_back(desk: Client, case: Aktstykke) -> None:
+    answer = desk.post(url(), {**FIELDS, "s-1-p-2-kind": "budget"})
+    assert answer.status_code == 422
+    assert "kan kun stå én gang" in answer.content.decode()
+    assert not DraftVersion.objects.filter(draft__aktstykke=case).exists()
+
+
+def test_what_no_page_can_print_is_left_out_when_it_is_pasted(
+    desk: Client, case: Aktstykke
+) -> None:
+    typed = "Æble\x00 og\x0b \x1fpære\ufffe"
+    answer = desk.post(url(), {**FIELDS, "s-0-p-0-text": typed, "note": "Første\x00"})
+    assert answer.status_code == 302
+    assert content_of(case).sections[0].parts == (Words("Æble og pære"),)
+    assert DraftVersion.objects.get(draft__aktstykke=case).note == "Første"
+
+
 def test_a_stale_edit_shows_both_and_keeps_what_was_typed(
     desk: Client, facts: Ministry, case: Aktstykke
 ) -> None:
@@ -155,7 +173,7 @@ def test_a_sent_one_is_read_only(client: Client, facts: Ministry) -> None:
 def test_a_page_is_a_picture_at_its_own_address(client: Client, facts: Ministry) -> None:
     client.force_login(facts["laeser"])
     page = client.get(reverse("aktstykke_pages", args=["24/13275"])).content.decode()
-    src = page.split('src="')[-1].split('"')[0]
+    src = next(one for one in re.findall(r'src="([^"]+)"', page) if one.endswith(".png"))
     picture = client.get(src)
     assert picture.status_code == 200
     assert picture.content.startswith(b"\x89PNG")
