@@ -151,6 +151,16 @@ class LetterSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnexSaid:
+    """A line of the list of annexes: `Bilag 2: Landevurdering, fortroligt`."""
+
+    number: int
+    title: str
+    confidential: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """Something the reader did not understand, and why; for people."""
 
@@ -197,6 +207,8 @@ class Parsed:
     case_number: str = ""
     session: str = ""
     stamp: str = ""
+    confidential: bool = False  # the paper is stamped so
+    annexes: tuple[AnnexSaid, ...] = ()
     decision: str = ""
     decided_on: date | None = None
     opening: str = ""  # the line as written, with or without its full stop

@@ -1,6 +1,5 @@
 """The form of a request: its letters, its opening and end, its parts."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,8 +16,6 @@ ORDER = "abcdef"
 NEEDED = {Kind.SEEKING: "abce", Kind.INFORMING: "ab"}
 TOLD = "b"  # the letter that tells the case in free words
 SHOWN_MAX = 8
-# What our own papers say outside the letters.
-AROUND = re.compile(r"(Fortroligt$|Bilag \d+: )")
 FOREIGN = {Kind.SEEKING: "", Kind.INFORMING: "ce"}
 
 
@@ -127,10 +124,10 @@ def numbers_say_what_they_count(parsed: Parsed, _facts: Facts) -> Iterator[Found
 
 
 def _open(parsed: Parsed) -> Iterator[Unread]:
-    """What nobody read, but for numbers in a partner's own name and the list of annexes."""
+    """What nobody read, but for numbers in a partner's own name."""
     for one in parsed.unread:
         named = any(each.span.start <= one.span.start < each.span.end for each in parsed.partners)
-        if not named and not AROUND.match(one.text.strip()):
+        if not named:
             yield one
 
 

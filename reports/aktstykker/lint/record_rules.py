@@ -128,6 +128,7 @@ def annexes_are_there(parsed: Parsed, facts: Facts) -> Iterator[Found]:
         for text, span in words_of(parsed)
         for number in re.findall(r"\b[Bb]ilag\s+(?:nr\.\s*)?(\d{1,2})\b", text)
     }
+    mentioned |= {one.number: one.span for one in parsed.annexes}
     for number, span in mentioned.items():
         if number not in facts.annexes:
             text = _("Bilag %(number)s nævnes, men er ikke vedlagt sagen.")

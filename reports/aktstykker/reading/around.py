@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from reports.aktstykker.parsed import AnnexSaid, Span
 from reports.aktstykker.reading.days import MONTHS, day_of, days_in
 from reports.aktstykker.reading.lines import Line
 
@@ -25,6 +26,9 @@ _NUMBER: Final = re.compile(rf"(?:Aktstykke|Aktstk\.){_S}(?:nr\.{_S})?(?P<number
 _SESSION: Final = re.compile(rf"Folketinget{_S}(?P<session>[0-9]{{4}}-[0-9]{{2}})")
 _DRAFT: Final = re.compile(rf"Udkast{_S}til{_S}aktstykke|Aktstykke", re.IGNORECASE)  # no number yet
 _STAMP: Final = re.compile(r"Eksempel: .{1,120}")
+_MARK: Final = re.compile(r"Fortroligt", re.IGNORECASE)
+_ANNEX: Final = re.compile(rf"Bilag{_S}(?P<number>[0-9]{{1,2}})(?::{_S}|, )?(?P<said>.{{0,300}})")
+_SECRET: Final = re.compile(r"(?:^|, ?)fortroligt\.?$", re.IGNORECASE)
 _FOOT: Final = re.compile(
     rf"[A-ZÆØÅ][^,\n]{{1,60}}min\.,{_S}j\.nr\.{_S}(?P<case>[0-9A-Za-z./-]{{1,30}})"
     rf"(?:{_S}[0-9]{{1,3}})?"
@@ -55,6 +59,8 @@ class Around:
     session: str = ""
     case_number: str = ""
     stamp: str = ""
+    confidential: bool = False
+    annexes: list[AnnexSaid] = field(default_factory=list)
     decision: str = ""
     decided_on: dt.date | None = None
     opening: str = ""
@@ -73,10 +79,29 @@ class Around:
         `before`: the line stands before letter a.
         """
         return (
-            self._head(line)
+            self._mark(line)
+            or self._head(line)
             or (before and self._opening(line))
-            or (not before and (self._ending(line) or self._signature(line)))
+            or (not before and (self._annex(line) or self._ending(line) or self._signature(line)))
         )
+
+    def _mark(self, line: Line) -> bool:
+        """What every page of a confidential paper says (BV 3.4.2)."""
+        if not _MARK.fullmatch(line.words):
+            return False
+        self.confidential = True
+        return self.claim(line, "mark")
+
+    def _annex(self, line: Line) -> bool:
+        """A line of the list of annexes; each number once."""
+        found = _ANNEX.fullmatch(line.words)
+        if found is None or any(one.number == int(found["number"]) for one in self.annexes):
+            return False
+        said = found["said"].strip()
+        title = _SECRET.sub("", said)
+        where = Span(line.start, line.end)
+        self.annexes.append(AnnexSaid(int(found["number"]), title, title != said, where))
+        return self.claim(line, "annex")
 
     def _opening(self, line: Line) -> bool:
         found = _OPENING.fullmatch(line.words)

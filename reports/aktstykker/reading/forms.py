@@ -150,4 +150,10 @@ class ReadRequestForm(_ReadText, RegisterForm):
         if bool(data.get("number")) != bool(data.get("session")):
             missing = "session" if data.get("number") else "number"
             self.add_error(missing, _("Nummer og folketingsår hører sammen."))
+        parsed = getattr(self, "parsed", None)
+        if parsed and parsed.confidential and "confidentiality" not in self.fields:
+            said = _(
+                "Papiret er fortroligt. Bed en, der kan sætte fortrolighed, om at oprette det."
+            )
+            self.add_error(None, said)
         return data

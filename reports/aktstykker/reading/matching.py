@@ -13,6 +13,7 @@ from ledger.money import format_mio_unit
 from programmes.models import Partner, Pillar, Programme
 from programmes.selectors import of_unit, partners_in_use
 from reports.aktstykker.parsed import AccountSaid, Parsed, Span, TableSaid
+from reports.aktstykker.reading.dispositions import DispositionSaid
 from reports.aktstykker.reading.understood import Understanding
 from reports.papers.typography import plain
 
@@ -77,8 +78,16 @@ def programme(found: Understanding, parsed: Parsed, person: Person) -> Programme
 
 
 def lines(
-    found: Understanding, parsed: Parsed, person: Person, programme: Programme | None
+    found: Understanding,
+    parsed: Parsed,
+    person: Person,
+    programme: Programme | None,
+    parts: Sequence[DispositionSaid] = (),
 ) -> None:
+    """The lines of the paper's table, or of each disposition's own, with the disposition's number.
+
+    A disposition without a table is asked for.
+    """
     partners = {one.short_name: one for one in partners_in_use()}
     _introduced(found, parsed, partners)
     pillars = list(
@@ -88,22 +97,35 @@ def lines(
         if programme
         else ()
     )
-    tables = [table for letter in parsed.letters for table in letter.tables]
-    table = next((one for one in tables if _is_of_lines(one)), None)
-    rows = _rows(parsed, found, table)
-    for number, (label, ore, places) in enumerate(rows[:LINES_MAX], start=1):
-        key, doubt = _line_key(label, pillars, partners)
-        value = format_mio_unit(ore) if ore else ""
-        found.add(_("Linje %(name)s") % {"name": label}, value, places, doubt=doubt)
-        if ore and key:
-            found.initial |= {f"what_{number}": key, f"amount_{number}": ore}
-    if table is not None and table.total and table.total[0] is not None:
-        found.add(
-            _("Tabellens sum"),
-            format_mio_unit(table.total[0]),
-            [table.span],
-            doubt=_sum_doubt(table, found.initial.get("amount_ore")),
-        )
+    row = 0
+    for number, (table, whole) in enumerate(_tables(parsed, found, parts), start=1):
+        for label, ore, places in _rows(parsed, found, table):
+            row += 1
+            if row > LINES_MAX:
+                break
+            key, doubt = _line_key(label, pillars, partners)
+            value = format_mio_unit(ore) if ore else ""
+            found.add(_("Linje %(name)s") % {"name": label}, value, places, doubt=doubt)
+            if ore and key:
+                found.initial |= {f"what_{row}": key, f"amount_{row}": ore}
+                found.initial |= {f"part_{row}": number} if parts else {}
+        if table is not None and table.total and table.total[0] is not None:
+            found.add(
+                _("Tabellens sum"),
+                format_mio_unit(table.total[0]),
+                [table.span],
+                doubt=_sum_doubt(table, whole),
+            )
+
+
+def _tables(
+    parsed: Parsed, found: Understanding, parts: Sequence[DispositionSaid]
+) -> list[tuple[TableSaid | None, int | None]]:
+    """The table that divides each disposition, or the whole, with the amount it divides in øre."""
+    if parts:
+        return [(next(filter(_is_of_lines, one.tables), None), one.ore) for one in parts]
+    every = [table for letter in parsed.letters for table in letter.tables]
+    return [(next(filter(_is_of_lines, every), None), found.initial.get("amount_ore"))]
 
 
 def _introduced(found: Understanding, parsed: Parsed, partners: dict[str, Partner]) -> None:

@@ -237,6 +237,8 @@ def _parsed(found: _Found, around: Around) -> Parsed:
         case_number=around.case_number,
         session=around.session,
         stamp=around.stamp,
+        confidential=around.confidential,
+        annexes=tuple(around.annexes),
         decision=around.decision,
         decided_on=around.decided_on,
         opening=around.opening,

@@ -4,7 +4,7 @@ Nothing is guessed: an account, a partner or a programme that Ramme does not kno
 what the paper says otherwise than Ramme (a name, a threshold, a minister) is shown as a doubt.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from grants.authority.models import Threshold
 from ledger.models import Person
 from ledger.money import format_mio_unit
 from reports.aktstykker.parsed import Parsed, Span, YearRole
+from reports.aktstykker.reading.dispositions import DispositionSaid, dispositions, take_parts
 from reports.aktstykker.reading.matching import accounts, lines, programme
 from reports.aktstykker.reading.understood import Understanding
 from reports.aktstykker.request import Kind, RequestError
@@ -29,13 +30,16 @@ def understand(parsed: Parsed, person: Person, case_number: str = "") -> Underst
     found.add(_("Sagsnummer"), number)
     _kind_and_day(found, parsed)
     year = _finance_year(found, parsed)
-    _amount(found, parsed)
+    parts = dispositions(parsed)
+    _amount(found, parsed, parts)
     accounts(found, parsed, year)
+    take_parts(found, parts)
     part_of = programme(found, parsed, person)
-    lines(found, parsed, person, part_of)
+    lines(found, parsed, person, part_of, parts)
     _payment(found, parsed)
     _ground(found, parsed, year)
     _ending(found, parsed)
+    _confidential(found, parsed)
     if part_of is not None:
         named = part_of.quoted_as or part_of.short_name
         found.initial["title"] = _("Tilskud til %(programme)s") % {"programme": named}
@@ -78,9 +82,14 @@ def _finance_year(found: Understanding, parsed: Parsed) -> int | None:
     return year
 
 
-def _amount(found: Understanding, parsed: Parsed) -> None:
-    """What letter a asks for: one amount, said once or more, and the same in e."""
+def _amount(found: Understanding, parsed: Parsed, parts: Sequence[DispositionSaid]) -> None:
+    """What letter a asks for: one amount, said once or more, and the same in e; or what several
+    dispositions make.
+    """
     asked = [one for one in parsed.amounts if one.span.letter in ("a", "e")]
+    if parts:
+        whole = sum(one.ore for one in parts)
+        asked = [one for one in asked if one.ore == whole]
     values = {one.ore for one in asked}
     doubt = ""
     if len(values) > 1:
@@ -138,6 +147,22 @@ def _ending(found: Understanding, parsed: Parsed) -> None:
     if parsed.decision:
         doubt = _("Afgørelsen registreres for sig med den skriftlige bekræftelse som dokument.")
         found.add(_("Afgørelse"), parsed.decision, _claimed(parsed, "decision"), doubt=doubt)
+
+
+def _confidential(found: Understanding, parsed: Parsed) -> None:
+    """The stamp of a confidential paper; why, and until when, is not on it. Annexes are put in
+    afterwards: their files are not in the paper.
+    """
+    if parsed.confidential:
+        level = Aktstykke.Confidentiality.CONTENT
+        found.initial["confidentiality"] = level.value
+        doubt = _("Skriv begrundelsen i skemaet: den står ikke på papiret.")
+        found.add(_("Fortrolighed"), str(level.label), _claimed(parsed, "mark"), doubt=doubt)
+    for one in parsed.annexes:
+        label = _("Bilag %(number)s") % {"number": one.number}
+        title = one.title or _("Fortroligt bilag")
+        doubt = _("Filen er ikke i papiret. Læg den på sagen, når den er oprettet.")
+        found.add(label, title, [one.span], doubt=doubt)
 
 
 def _minister_doubt(parsed: Parsed) -> str:

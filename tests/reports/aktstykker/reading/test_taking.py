@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -282,3 +283,69 @@ def test_what_cannot_be_read_is_refused(
     page = give(client, key="6f1c1c8e-0000-4000-8000-000000000001", **facts)
     assert page.startswith("422")
     assert said in page
+
+
+def golden(name: str) -> str:
+    """Our own paper as somebody else's, of a case that is not here."""
+    text = (GOLDEN.parent / f"{name}.txt").read_text(encoding="utf-8")
+    return re.sub(r"24/3000[0-9]", "24/77777", text)
+
+
+def asked_for(client: Client, text: str) -> dict[str, str]:
+    """What the form says once the text is read: every field as a browser would send it back."""
+    key = "6f1c1c8e-0000-4000-8000-000000000003"
+    page = client.post("/aktstykker/laes-ind/", {"text": text, "key": key})
+    assert page.status_code == 200
+    form = page.context["form"]
+    return {one.html_name: one.value() for one in form if one.value() not in (None, "", False)}
+
+
+def test_several_dispositions_are_made_and_nothing_is_typed(client: Client, writer: Person) -> None:
+    """60,0 on 06.32.10.13 and 40,0 on 06.32.10.15, each with its own lines."""
+    client.force_login(writer)
+    given = asked_for(client, golden("to-dispositioner"))
+    answer = client.post("/aktstykker/laes-ind/", {**given, "do": "create"})
+    assert answer.status_code == 302, answer.context["form"].errors
+    made = Aktstykke.objects.get(case_number="24/77777")
+    assert made.amount_ore == mio("100,0")
+    parts = list(made.parts.order_by("position"))
+    assert [(one.sub_account.number, one.amount_ore) for one in parts] == [
+        ("06321013", mio("60,0")),
+        ("06321015", mio("40,0")),
+    ]
+    lines = [(one.part, one.name, one.amount_ore) for one in made.pillars.order_by("pk")]
+    assert lines == [
+        (parts[0], "IOM", mio("35,0")),
+        (parts[0], "ICMPD", mio("25,0")),
+        (parts[1], "ICMPD", mio("40,0")),
+    ]
+
+
+def test_dispositions_that_do_not_make_the_whole_are_asked_for(writer: Person) -> None:
+    text = golden("to-dispositioner").replace("i alt 100,0 mio.", "i alt 100,1 mio.")
+    initial = understand(parse(text), writer).initial
+    assert not any(name.startswith("part_") for name in initial)
+
+
+def test_the_stamp_and_the_annexes_of_a_confidential_paper_are_read(writer: Person) -> None:
+    parsed = parse(golden("fortroligt"))
+    assert parsed.unread == ()
+    assert parsed.confidential
+    said = [(one.number, one.title, one.confidential) for one in parsed.annexes]
+    assert said == [
+        (1, "Eksempel på resultatramme", False),
+        (2, "Eksempel på landevurdering", True),
+    ]
+    assert understand(parsed, writer).initial["confidentiality"] == "content"
+    assert not parse(golden("to-dispositioner")).confidential
+
+
+def test_one_who_cannot_keep_it_confidential_does_not_register_it(
+    client: Client, writer: Person
+) -> None:
+    client.force_login(writer)
+    given = asked_for(client, golden("fortroligt"))
+    answer = client.post("/aktstykker/laes-ind/", {**given, "do": "create"})
+    assert answer.status_code == 422
+    assert "Papiret er fortroligt" in answer.content.decode()
+    assert not Aktstykke.objects.filter(case_number="24/77777").exists()
