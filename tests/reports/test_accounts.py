@@ -11,16 +11,19 @@ from django.test.utils import CaptureQueriesContext
 from grants.accounts.models import Account, Line
 from grants.commitments import services as commitments
 from grants.commitments.models import Commitment
+from grants.holds import services as holds
 from grants.payments import services as payments
 from ledger.balances import balance
 from ledger.kinds import Kind
-from ledger.models import Act, Frame
+from ledger.models import Act, Frame, Person
 from ledger.moment import Moment
 from ledger.money import mio
 from programmes.models import Programme
 from reports.figures.accounts import account_rows, unused_before
 from reports.figures.entries import entries_behind
 from reports.figures.moments import asked
+from tests.grants.aktstykker.test_dispositions import two
+from tests.grants.pages import as_
 from tests.grants.years.worked import confirm, income
 from tests.ministry import (
     DAY,
@@ -272,9 +275,19 @@ def test_another_unit_s_frames_are_not_there(ministry: Ministry) -> None:
         signed_in(Role.CHEF, ELSEWHERE),
         signed_in(Role.CONTROLLER, ELSEWHERE),
     )
+    two(ministry)
+    cleared = ministry["controller"]
+    Person.objects.filter(pk=cleared.pk).update(cleared=True)
+    cleared.refresh_from_db()
+    held = Line.objects.get(account=ministry.sub)
+    holds.place(actor=cleared, line=held, amount_ore=mio("1,0"), value_day=DAY)
     for frame in Frame.objects.all():
         of_the_state = frame.kind in {Frame.Kind.MAIN_ACCOUNT, Frame.Kind.SUB_ACCOUNT}
         url = f"/rammer/{frame.ref}/"
+        if frame.kind == Frame.Kind.HOLD:  # what is used of it is for the cleared
+            assert {who.get(url).status_code for who in (own, all_units, other)} == {404}
+            assert as_(cleared).get(url).status_code == 200
+            continue
         assert own.get(url).status_code == 200, frame.kind
         assert all_units.get(url).status_code == 200, frame.kind
         assert other.get(url).status_code == (200 if of_the_state else 404), frame.kind
