@@ -44,7 +44,9 @@ def test_what_was_not_approved_in_its_year_waits_to_be_recorded(ministry: Minist
     assert waits(ministry["chef"], "aktstykke_lapse") == ["Capacity"]
 
 
-def test_a_confidential_title_is_not_listed_and_for_who_may_not_read_it_nor_is_the_case(ministry: Ministry) -> None:
+def test_a_confidential_title_is_not_listed_and_for_who_may_not_read_it_nor_is_the_case(
+    ministry: Ministry,
+) -> None:
     made = a_request(ministry)
     life.submit(made, actor=ministry["sagsbehandler"], version=1, digest=DIGEST)
     level = Aktstykke.Confidentiality.CONTENT
