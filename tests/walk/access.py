@@ -101,7 +101,7 @@ aktstykke_number      | request, sent       | do    do    no    do    no    no  
 aktstykke_told        | request, sent       | do    do    no    do    no    no    404   in
 aktstykke_postpone    | request, sent       | do    do    no    do    no    no    404   in
 aktstykke_annex_new   | request, draft      | do    do    no    do    no    no    404   in
-aktstykke_annex_replace | annex             | do    do    no    do    no    no    404   in
+aktstykke_annex_replace | annex             | do    do    404   do    404   404   404   in
 aktstykke_send        | request, draft      | no    no    no    do    no    no    404   in
 aktstykke_decision    | request, sent       | do    do    no    do    no    no    404   in
 aktstykke_confirm     | request, decided    | no    do    do    do    no    no    404   in
