@@ -64,7 +64,7 @@ def of_requests(case: Case) -> list[Block]:
 
 
 def _requests(case: Case) -> list[tuple[str, ...]]:
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (one.citation, one.title, one.get_state_display(), format_kroner(one.amount_ore))
         for one in case.rows["aktstykker"]
     ]
@@ -74,7 +74,7 @@ def _requests(case: Case) -> list[tuple[str, ...]]:
 
 
 def _annexes(case: Case, cited: dict[int, str]) -> list[tuple[str, ...]]:
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (
             cited.get(one.aktstykke_id, "–"),
             str(one.number),
