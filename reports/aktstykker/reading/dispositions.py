@@ -31,7 +31,9 @@ def dispositions(parsed: Parsed) -> tuple[DispositionSaid, ...]:
     letter = parsed.letter("b")
     found: list[DispositionSaid] = []
     after = -1
-    for paragraph in letter.paragraphs if letter else ():
+    if letter is None:
+        return ()
+    for paragraph in letter.paragraphs:
         inside = paragraph.span
         amounts = [one for one in parsed.amounts if _in(one.span, inside)]
         subs = {one.digits for one in parsed.accounts if _in(one.span, inside)}
