@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from grants.aktstykker.acts import acted
 from grants.aktstykker.effects import effect_moves
+from grants.aktstykker.life import not_in_the_future
 from grants.aktstykker.models import Aktstykke
 from grants.aktstykker.revising import facts_of
 from grants.aktstykker.table import parts_make_the_whole
@@ -59,6 +60,7 @@ def decided(
                 "Ministeriet må afvente, at bekræftelsen foreligger skriftligt (BV 3.4.6)."
             ),
         )
+    not_in_the_future(decided_on)
     late = decided_on.year > aktstykke.finance_year
     if late and not late_reason.strip():
         raise Refusal(
@@ -131,6 +133,7 @@ def confirm_decision(
         aktstykke,
         before=State.DECISION_RECORDED,
         after=State.APPROVED,
+        seen=("decided_on", "decision_document_id", "decision_recorded_by_id"),
         decision_confirmed_by=actor,
         approved_act_id=key,
     )

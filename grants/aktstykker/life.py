@@ -6,6 +6,7 @@ itself is written in `reports`, which hands both down.
 
 import datetime as dt
 import uuid
+from zlib import crc32
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,6 +25,8 @@ from ledger.uploads import Upload
 
 State = Aktstykke.State
 # Where it can be sent back from: after DRAFT and before it is delivered.
+# What a person has read when he accepts or agrees: another version is another step.
+REVIEWED = ("review_version", "review_digest")
 UNDER_WAY = (State.REVIEW, State.ACCEPTED, State.AT_FINANCE, State.AGREED)
 
 
@@ -53,6 +56,7 @@ def submit(
         submitted_by=actor,
         accepted_by=None,
     )
+    _the_newest(aktstykke, version)
     void_agreement_in(aktstykke, actor=actor, digest=digest)
     acted(aktstykke, Kind.AKTSTYKKE_SUBMITTED, actor=actor, reference=_version(version), key=key)
 
@@ -110,6 +114,7 @@ def accept(aktstykke: Aktstykke, *, actor: Person, key: uuid.UUID | None = None)
         aktstykke,
         before=State.REVIEW,
         after=State.AGREED if is_agreed(aktstykke) else State.ACCEPTED,
+        seen=REVIEWED,
         accepted_by=actor,
     )
     acted(
@@ -132,7 +137,7 @@ def ask_finance(
     """
     require(actor, Doing.RECORD_FINANCE, unit=aktstykke.unit)
     not_in_the_future(value_day)
-    step(aktstykke, before=State.ACCEPTED, after=State.AT_FINANCE)
+    step(aktstykke, before=State.ACCEPTED, after=State.AT_FINANCE, seen=REVIEWED)
     acted(
         aktstykke,
         Kind.FINANCE_ASKED,
@@ -170,6 +175,7 @@ def record_agreement(
         aktstykke,
         before=State.AT_FINANCE,
         after=State.AGREED,
+        seen=REVIEWED,
         agreed_version=aktstykke.review_version,
         agreed_digest=aktstykke.review_digest,
         agreed_on=value_day,
@@ -185,6 +191,36 @@ def record_agreement(
         document=document,
         key=key,
     )
+
+
+def review_mark(aktstykke: Aktstykke) -> int:
+    """A number for what is under review, for a form to come back with: another version, or other
+    figures in the same words, give another.
+    """
+    return crc32(f"{aktstykke.review_version}:{aktstykke.review_digest}".encode())
+
+
+def as_reviewed(aktstykke: Aktstykke, mark: int | None) -> None:
+    """Raise `Refusal` (R8) when the form was shown for another version than is under review now."""
+    if mark != review_mark(aktstykke):
+        raise Refusal(
+            "R8_one_step_from_its_state",
+            text=_("Papiret er sendt tilbage og ind igen, siden du åbnede siden. Læs det igen."),
+        )
+
+
+def _the_newest(aktstykke: Aktstykke, version: int) -> None:
+    """Raise `Refusal` (R8) when somebody saved a later version just now; saving holds the request.
+
+    The draft lies above, in `reports`, and is asked for by its relation.
+    """
+    drafts = Aktstykke.objects.filter(pk=aktstykke.pk, draft__isnull=False)
+    saved = drafts.values_list("draft__version", flat=True).first()
+    if saved is not None and saved != version:
+        raise Refusal(
+            "R8_one_step_from_its_state",
+            text=_("En anden har gemt en nyere version. Læs den, og send den i stedet."),
+        )
 
 
 def is_agreed(aktstykke: Aktstykke) -> bool:

@@ -28,6 +28,7 @@ def accept(request: HttpRequest, case_number: str) -> HttpResponse:
     person = allow(request, Doing.ACCEPT_AKTSTYKKE, unit=unit, first=first)
 
     def run(form: ActionForm) -> None:
+        life.as_reviewed(found, form.cleaned_data["version"])
         life.accept(found, actor=person, key=form.cleaned_data["key"])
 
     return step_page(
@@ -37,6 +38,7 @@ def accept(request: HttpRequest, case_number: str) -> HttpResponse:
         run,
         title=_("Godkend papiret"),
         intro=_("Læs papiret og kontrollen, før du godkender. Du står inde for denne version."),
+        initial={"version": life.review_mark(found)},
         message=_("Papiret er godkendt i ministeriet."),
         shows_version=True,
     )
@@ -75,6 +77,7 @@ def finance(request: HttpRequest, case_number: str) -> HttpResponse:
 
     def run(form: ActionForm) -> None:
         said = form.cleaned_data
+        life.as_reviewed(found, said["version"])
         life.ask_finance(found, actor=person, value_day=said["value_day"], key=said["key"])
 
     return step_page(
@@ -84,7 +87,7 @@ def finance(request: HttpRequest, case_number: str) -> HttpResponse:
         run,
         title=_("Forelæg for Finansministeriet"),
         intro=_("Senest onsdagen før fristen for aflevering til Finansudvalget (BV 3.4.3)."),
-        initial={"value_day": timezone.localdate()},
+        initial={"value_day": timezone.localdate(), "version": life.review_mark(found)},
         message=_("Udkastet er forelagt Finansministeriet."),
         shows_version=True,
     )
@@ -98,6 +101,7 @@ def agreement(request: HttpRequest, case_number: str) -> HttpResponse:
 
     def run(form: ActionForm) -> None:
         said = form.cleaned_data
+        life.as_reviewed(found, said["version"])
         life.record_agreement(
             found,
             actor=person,
@@ -116,7 +120,7 @@ def agreement(request: HttpRequest, case_number: str) -> HttpResponse:
             "Tilslutningen gælder denne version. Ændres et beløb, et år eller en konto, er den "
             "bortfaldet."
         ),
-        initial={"value_day": timezone.localdate()},
+        initial={"value_day": timezone.localdate(), "version": life.review_mark(found)},
         message=_("Finansministeriets tilslutning er registreret."),
         fields={"R103_agreed_to_a_version": "document", "R9_state_has_its_evidence": "value_day"},
         shows_version=True,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -228,7 +228,7 @@ def change_duty(
         told = _(
             "%(reason)s (ansvarlig: %(before)s, nu %(owner)s; frist: %(due_before)s, nu %(due)s)"
         )
-    changes: dict[str, object] = {"owner": owner, "due_on": due_on}
+    changes: dict[str, Any] = {"owner": owner, "due_on": due_on}
     if owner is None and not duty.role:
         changes["role"] = Person.Role.SAGSBEHANDLER
     if due_on != duty.due_on:

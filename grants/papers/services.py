@@ -64,7 +64,12 @@ def deliver(
     _the_agreed_one(aktstykke, paper)
     findings_are_answered(paper.findings)
     key = key or uuid.uuid4()
-    step(aktstykke, before=State.AGREED, after=State.SENT)
+    step(
+        aktstykke,
+        before=State.AGREED,
+        after=State.SENT,
+        seen=("review_version", "agreed_digest"),
+    )
     told(aktstykke, actor=actor, day=value_day)
     made = _kept(aktstykke, paper, Delivered.Kind.DELIVERED, actor=actor, day=value_day, key=key)
     acted(

@@ -19,7 +19,7 @@ from ledger import seals
 from ledger.models import Person
 from ledger.refusals import Refusal
 from ledger.uploads import Upload
-from reports.aktstykker.digest import digest
+from reports.aktstykker.digest import digest, figures_in
 from reports.aktstykker.drafts.selectors import draft_of, version_of
 from reports.aktstykker.drafts.services import require_accepted
 from reports.aktstykker.lint.selectors import answered, as_stored, findings_in, findings_of
@@ -125,6 +125,7 @@ def _brought(aktstykke: Aktstykke, upload: Upload) -> PaperMade:
     found = as_stored(answered(draft_of(aktstykke), findings_in(text, aktstykke)))
     errors = [one for one in found if one["severity"] == "ERROR"]
     findings_are_answered(errors)
+    _same_figures(aktstykke, text)
     return PaperMade(
         pdf=upload.content,
         text=text,
@@ -133,6 +134,25 @@ def _brought(aktstykke: Aktstykke, upload: Upload) -> PaperMade:
         version=aktstykke.review_version or 0,
         digest=aktstykke.agreed_digest,
     )
+
+
+def _same_figures(aktstykke: Aktstykke, text: str) -> None:
+    """Raise `Refusal` (R103) when the print says another figure, year or account than the last one.
+
+    A paper that was not written here is held against the record by lint alone.
+    """
+    handed = aktstykke.papers.exclude(kind=Delivered.Kind.DECIDED).order_by("-number").first()
+    if handed is None or not handed.text:
+        return
+    now, before = figures_in(text), figures_in(handed.text)
+    # A bare year may have stood in the head alone, which the reader leaves out.
+    gone = {one for one in before - now if not one.isdigit()}
+    if other := (now - before) | gone:
+        raise Refusal(
+            "R103_agreed_to_a_version",
+            text=_("Et rettet tryk ændrer ord og ikke tal. Det afviger her: %(said)s.")
+            % {"said": ", ".join(sorted(other))},
+        )
 
 
 def _at_a_seal(aktstykke: Aktstykke, version: int) -> Written:

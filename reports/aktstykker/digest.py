@@ -59,6 +59,11 @@ def digest(request: Request) -> str:
     return sha256(text.encode()).hexdigest()
 
 
+def figures_in(text: str) -> set[str]:
+    """Every figure, year and account a text says, as written but for white space."""
+    return {one.lower() for one in SAID.findall(plain(text))}
+
+
 def _said(content: Content) -> Iterator[str]:
     for _place, text in content.texts():
         yield from SAID.findall(plain(text))

@@ -275,7 +275,7 @@ def test_another_unit_s_frames_are_not_there(ministry: Ministry) -> None:
         signed_in(Role.CHEF, ELSEWHERE),
         signed_in(Role.CONTROLLER, ELSEWHERE),
     )
-    two(ministry)
+    two(ministry, case_number="24/20999")
     cleared = ministry["controller"]
     Person.objects.filter(pk=cleared.pk).update(cleared=True)
     cleared.refresh_from_db()

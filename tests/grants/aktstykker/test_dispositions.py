@@ -22,7 +22,7 @@ def ministry() -> Ministry:
     return a_ministry()
 
 
-def two(ministry: Ministry, first: str = "60,0", second: str = "40,0") -> Aktstykke:
+def two(ministry: Ministry, first: str = "60,0", second: str = "40,0", **facts: str) -> Aktstykke:
     """IOM in one disposition, ICMPD in another; the request is for 100,0."""
     iom, icmpd = ministry.pillars
     return a_request(
@@ -32,6 +32,7 @@ def two(ministry: Ministry, first: str = "60,0", second: str = "40,0") -> Aktsty
             TableLine(iom.name, iom.partner, mio(first), iom, 1),
             TableLine(icmpd.name, icmpd.partner, mio(second), icmpd, 2),
         ],
+        **facts,
     )
 
 

@@ -226,14 +226,17 @@ def test_the_pages_walk_from_draft_to_delivered(facts: Ministry, draft: Draft) -
     assert f"{HERE}indsend/" in officer.get(HERE).content.decode()
     assert officer.post(f"{HERE}indsend/", key())["Location"] == HERE
     assert officer.get(f"{HERE}godkend/").status_code == 403
-    assert chef.post(f"{HERE}godkend/", key())["Location"] == HERE
-    assert (
-        officer.post(f"{HERE}finansministeriet/", {**key(), "value_day": day})["Location"] == HERE
-    )
-    unread = officer.post(f"{HERE}tilslutning/", {**key(), "value_day": day})
+    unseen = chef.post(f"{HERE}godkend/", key())  # the form of another version, or of none
+    assert unseen.status_code == 422
+    assert "siden du åbnede siden" in unseen.content.decode()
+    draft.aktstykke.refresh_from_db()
+    seen = {"version": life.review_mark(draft.aktstykke), "value_day": day}
+    assert chef.post(f"{HERE}godkend/", {**key(), **seen})["Location"] == HERE
+    assert officer.post(f"{HERE}finansministeriet/", {**key(), **seen})["Location"] == HERE
+    unread = officer.post(f"{HERE}tilslutning/", {**key(), **seen})
     assert unread.status_code == 422
     assert "Et mundtligt ja er ingen tilslutning." in unread.content.decode()
-    said = {**key(), "value_day": day, "document": letter}
+    said = {**key(), **seen, "document": letter}
     assert officer.post(f"{HERE}tilslutning/", said)["Location"] == HERE
     assert officer.get(f"{HERE}aflever/").status_code == 403
     assert chef.post(f"{HERE}aflever/", {**key(), "value_day": day})["Location"] == HERE
