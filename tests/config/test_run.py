@@ -144,8 +144,8 @@ def test_the_worker_outlives_the_database_and_seals(running: Running) -> None:
 AN_ACT = """
 INSERT INTO ledger_financeyear (year, closed_through) VALUES (2024, 0);
 INSERT INTO ledger_person (username, password, first_name, last_name, email, is_superuser, is_staff,
-                           is_active, date_joined, role, unit, takes_mail)
-VALUES ('x', '', '', '', '', false, false, true, now(), 'laeser', 'x', true);
+                           is_active, date_joined, role, unit, takes_mail, cleared)
+VALUES ('x', '', '', '', '', false, false, true, now(), 'laeser', 'x', true, false);
 INSERT INTO ledger_act (key, kind, actor_id, finance_year, value_day, concerns_kind, concerns_id,
                         reason, reference, clearance, day_assumed, example)
 SELECT gen_random_uuid(), 'master_changed', id, 2024, '2024-06-03', 'x', '1', '', '', 0, false,
