@@ -15,7 +15,9 @@ from grants.imports.models import BulkFile
 from grants.masters.sorts import MASTERS
 from grants.papers.annexes import closed_documents
 from grants.reservations.models import Reservation
+from grants.screenings.models import Screening
 from grants.secrecy import about_requests, documents_under, open_acts, open_documents
+from grants.statements.models import Statement
 from ledger.models import Act, Document, Person
 from programmes.models import Programme
 from programmes.selectors import of_unit
@@ -74,6 +76,8 @@ def _owned() -> dict[str, tuple[QuerySet[Any], str]]:
         "duty": (Duty.objects.all(), "ref"),
         "reservation": (Reservation.objects.all(), "ref"),
         "bulk_file": (BulkFile.objects.all(), "ref"),
+        "screening": (Screening.objects.all(), "ref"),
+        "statement": (Statement.objects.all(), "ref"),
     }
 
 

@@ -1,5 +1,6 @@
 """Every address, every role and nobody, every method: the answer that is written in `access`."""
 
+import datetime as dt
 import uuid
 from typing import Any
 from urllib.parse import quote
@@ -127,6 +128,8 @@ def _nothing(argument: Any) -> Any:
         return 1900
     if isinstance(argument, Point):
         return argument._replace(year=1900)
+    if isinstance(argument, dt.date):
+        return dt.date(1900, 1, 1)
     if argument.isdecimal():
         return "069999"
     return "99/1" if "/" in argument else "findes-ikke"
