@@ -90,11 +90,11 @@ def aktstykke(request: HttpRequest, case_number: str) -> HttpResponse:
 
 @ACTION
 def new(request: HttpRequest) -> HttpResponse:
-    return registering(request, {}, lambda _made: None)
+    return registering(request, {}, lambda _made: None, title=_("Opret aktstykke"))
 
 
 def registering(
-    request: HttpRequest, initial: dict[str, Any], then: Callable[[Aktstykke], None]
+    request: HttpRequest, initial: dict[str, Any], then: Callable[[Aktstykke], None], *, title: str
 ) -> HttpResponse:
     """The form of a new request with what is known already; `then` is told of what was made."""
     person = person_of(request)
@@ -118,7 +118,7 @@ def registering(
         run,
         initial=initial,
         template="grants/aktstykker/new.html",
-        context={"title": _("Opret aktstykke"), "cancel": reverse("aktstykker")},
+        context={"title": title, "cancel": reverse("aktstykker")},
         message=_("Aktstykket er oprettet som udkast. Dets plads er 0, til det er tiltrådt."),
         done=lambda made: reverse("aktstykke", args=[made.case_number]),
         fields={

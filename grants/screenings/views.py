@@ -117,7 +117,12 @@ def _asked(
         partial(form, person=person),
         run,
         template="grants/screenings/screen.html",
-        context={"title": _("Skal den forelægges?"), "cancel": cancel, "submit": _("Gem svaret")},
+        context={
+            "title": _("Skal den forelægges?"),
+            "old": old,
+            "cancel": cancel,
+            "submit": _("Gem svaret"),
+        },
         initial=_initial(about, old),
         message=_("Svaret er gemt med sin hjemmel."),
         done=lambda made: reverse("screening", args=[made.ref]),
@@ -159,4 +164,5 @@ def request_from(request: HttpRequest, ref: UUID) -> HttpResponse:
     }
     if len(found.account.number) == Level.SUB:
         start["sub_account"] = found.account.number
-    return registering(request, start, partial(services.name_request, found))
+    title = _("Opret aktstykke: %(title)s") % {"title": found.title}
+    return registering(request, start, partial(services.name_request, found), title=title)

@@ -14,7 +14,7 @@ from ledger.forms import ActionForm
 from ledger.models import Person
 from programmes.models import Programme, Source
 from programmes.models.history import Retirable
-from programmes.selectors import programmes_for
+from programmes.selectors import known_to, programmes_for
 
 SOURCE_LABEL_MAX = 90
 WIDE = {"class": "wide"}
@@ -34,6 +34,8 @@ class MasterForm(ActionForm, forms.ModelForm):  # type: ignore[type-arg]
         model: type[Model] = field.queryset.model  # type: ignore[union-attr]
         if model is Programme:
             field.queryset = programmes_for(person)
+        if model is Source:
+            field.queryset = known_to(Source.objects.all(), person)
         if issubclass(model, Retirable):
             chosen = model.objects.filter(pk=getattr(self.instance, f"{name}_id", None))
             field.queryset = (field.queryset & model.objects.in_use()) | chosen  # type: ignore[operator]

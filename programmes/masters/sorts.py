@@ -13,7 +13,7 @@ from ledger.models import Person
 from programmes.masters.forms import MasterForm
 from programmes.masters.values import Reader
 from programmes.models.history import Retirable
-from programmes.selectors import of_unit
+from programmes.selectors import known_to, of_unit
 
 Words = Promise | str
 TITLE_MAX: Final = 80
@@ -70,7 +70,7 @@ class Master:
     def rows(self, person: Person) -> "QuerySet[Any]":
         """What the person may see of it."""
         found = self.model._default_manager.all()  # noqa: SLF001 - Django's own name
-        return of_unit(found, person, self.unit) if self.unit else found
+        return of_unit(found, person, self.unit) if self.unit else known_to(found, person)
 
     def label(self, field: str) -> Words:
         """The Danish words of a field; empty for what is nobody's to read."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from grants.authority.may import Doing, why_not
 from grants.meetings.deadlines import deadlines
 from grants.meetings.models import Meeting, Recess
 from ledger.exports import as_csv, wants_file
-from ledger.models import Person
+from ledger.models import FinanceYear, Person
 from ledger.tables import table_of
 from reports.committee.forms import FromForm
 from reports.committee.paper import forewarning_paper
@@ -90,6 +90,9 @@ def latest_bill(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django 
 @require_safe
 def bill(request: HttpRequest, year: int) -> HttpResponseBase:
     """The year's approved requests for the supplementary bill, category 2."""
+    this_year = timezone.localdate().year
+    if year != this_year and not FinanceYear.objects.filter(year=year).exists():
+        raise Http404
     person = person_of(request)
     found = for_the_bill(person, year)
     table = table_of(request, BillTable, found.effects, pages=False)

@@ -77,7 +77,6 @@ BUDGETS: dict[str, int] = {
     "screen_again": 9,
     "screening_request": 10,
     "aktstykke_text": 58,
-    "aktstykke_text_preview": 54,
     "aktstykke_tokens": 14,
     "aktstykke_versions": 6,
     "aktstykke_version": 6,

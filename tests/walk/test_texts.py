@@ -15,7 +15,7 @@ from django.core.management import call_command
 ROOT = Path(settings.BASE_DIR)
 COMMITTED = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
 CODE = ("config", "ledger", "programmes", "grants", "reports", "templates")
-PLACEHOLDERS = re.compile(r"%\([a-z_0-9]+\)[sd]|%[sd%]|\{[a-z_0-9]*\}")
+PLACEHOLDERS = re.compile(r"%\([a-z_0-9]+\)[sd]|%[sd%]|(?<!\{)\{[a-z_0-9]*\}(?!\})")
 
 
 @pytest.fixture(scope="module")
