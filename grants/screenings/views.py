@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from grants.accounts.numbers import Level
+from grants.aktstykker.confidentiality import readable
 from grants.aktstykker.models import Aktstykke
 from grants.aktstykker.selectors import for_user as aktstykker_for
 from grants.aktstykker.views import registering
@@ -63,7 +64,7 @@ def screening(request: HttpRequest, ref: UUID) -> HttpResponse:
     asks = found.outcome == Screening.Outcome.MUST and found.aktstykke is None and stands
     facts = {
         "screening": found,
-        "replaced": Screening.objects.filter(replaced_by=found).first(),
+        "replaced": selectors.for_user(person).filter(replaced_by=found).first(),
         "follows": selectors.follows(found, timezone.localdate()),
         "may_screen": may,
         "new_url": reverse("screening_request", args=[found.ref]) if asks and may else "",
@@ -98,7 +99,8 @@ def _about(request: HttpRequest) -> tuple[Grant | None, Aktstykke | None]:
         except ValueError:
             grant = None
     if case := request.GET.get("sag", "")[:20].replace("\0", ""):
-        aktstykke = get_object_or_404(aktstykker_for(person), case_number=case)
+        rows = readable(aktstykker_for(person), person)
+        aktstykke = get_object_or_404(rows, case_number=case)
     return grant, aktstykke
 
 
