@@ -10,6 +10,7 @@ from django.utils import timezone
 from grants.aktstykker.ending import lapse, to_lapse
 from ledger.models import Person
 from ledger.refusals import Refusal
+from programmes.selectors import known_to
 
 
 class Command(BaseCommand):
@@ -29,9 +30,8 @@ class Command(BaseCommand):
         if actor is None:
             raise CommandError(f"There is no user {options['by']}.", returncode=2)
         day = options["day"] or timezone.localdate()
-        found = list(to_lapse(day).order_by("case_number"))
-        if not actor.cleared:  # what he may not know of is neither named nor counted
-            found = [one for one in found if one.confidentiality != one.Confidentiality.EXISTENCE]
+        # What he may not know of is neither named nor counted.
+        found = list(known_to(to_lapse(day), actor).order_by("case_number"))
         if not options["dry_run"]:
             self._lapse(found, actor, day)
         if options["json"]:
