@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from grants.accounts.models import Account, Figure, Line
 from grants.accounts.numbers import Level, display
 from grants.accounts.own import Named, under, with_names
+from grants.aktstykker.confidentiality import may_read_content, readable
 from grants.aktstykker.effects import unconfirmed
 from grants.commitments.models import Annulment, Commitment
 from grants.envelopes.closing import still_open
@@ -179,7 +180,8 @@ def findings(year: int, person: Person) -> list[Finding]:
             reverse("aktstykke", args=[effect.aktstykke.case_number]),
         )
         for effect in unconfirmed(year)
-        if person.sees_all_units or effect.aktstykke.unit == person.unit
+        if (person.sees_all_units or effect.aktstykke.unit == person.unit)
+        and may_read_content(person, effect.aktstykke)
     ]  # fmt: skip
     return found + _unused(year, person) + _lines(year) + _running_out(year, person)
 
@@ -195,7 +197,7 @@ def _unused(year: int, person: Person) -> list[Finding]:
             },
             reverse("aktstykke_done", args=[one.case_number]),
         )
-        for one in of_unit(still_open(year), person)
+        for one in readable(of_unit(still_open(year), person), person)
         if one.frame.ceiling_ore > one.frame.drawn_ore
     ]
 
