@@ -165,15 +165,30 @@ def nothing_is_seen_under(aktstykke: Aktstykke) -> None:
     A programme's own figures, an account that its approval raises, and a commitment given before
     would each tell of it.
     """
-    no = ""
-    if aktstykke.programme_id is not None:
-        no = _of_programme()
-    elif aktstykke.supplementary_effects.exists():
-        no = _("Aktstykket ændrer en bevilling, som alle ser. Fjern virkningen først.")
-    elif aktstykke.pillars.filter(commitments__isnull=False).exists():
-        no = _("Der er tilsagn under aktstykket, som alle har kunnet se.")
-    if no:
-        raise Refusal("R110_held_before_secret", text=no)
+    of_no_programme(Level.EXISTENCE, aktstykke.programme)
+    if aktstykke.supplementary_effects.exists():
+        raise _seen_effect()
+    if aktstykke.pillars.filter(commitments__isnull=False).exists():
+        said = _("Der er tilsagn under aktstykket, som alle har kunnet se.")
+        raise Refusal("R110_held_before_secret", text=said)
+
+
+def of_no_programme(level: str, programme: Programme | None) -> None:
+    """Raises `Refusal` (R110): a programme, which everybody sees, would tell of a secret one."""
+    if level == Level.EXISTENCE and programme is not None:
+        said = _("Aktstykket hører til et program, som alle ser. Dets tal ville røbe det.")
+        raise Refusal("R110_held_before_secret", text=said)
+
+
+def changes_nothing_seen(aktstykke: Aktstykke) -> None:
+    """Raises `Refusal` (R110): an account that everybody sees would tell of a secret request."""
+    if aktstykke.confidentiality == Level.EXISTENCE:
+        raise _seen_effect()
+
+
+def _seen_effect() -> Refusal:
+    said = _("Aktstykket ændrer en bevilling, som alle ser. Fjern virkningen først.")
+    return Refusal("R110_held_before_secret", text=said)
 
 
 def born_confidential(
@@ -188,8 +203,7 @@ def born_confidential(
     if confidentiality != Level.PUBLIC:
         require(actor, Doing.SET_CONFIDENTIALITY, unit=actor.unit)
         require_level(actor, confidentiality)
-    if confidentiality == Level.EXISTENCE and programme is not None:
-        raise Refusal("R110_held_before_secret", text=_of_programme())
+    of_no_programme(confidentiality, programme)
     return {
         "confidentiality": confidentiality,
         "confidential_reason": confidential_reason.strip(),
@@ -210,10 +224,6 @@ def _said(level: str, reason: str, lift_when: str) -> str:
         if lift_when.strip():
             said += " " + _("Ophæves: %(when)s") % {"when": lift_when.strip()}
     return said
-
-
-def _of_programme() -> str:
-    return _("Aktstykket hører til et program, som alle ser. Dets tal ville røbe det.")
 
 
 def _to(aktstykke: Aktstykke, level: str, **said: object) -> None:

@@ -10,6 +10,7 @@ from grants.accounts.models import Account
 from grants.accounts.numbers import display, main_account
 from grants.accounts.services import frame_in
 from grants.aktstykker.acts import concerns
+from grants.aktstykker.confidentiality import changes_nothing_seen
 from grants.aktstykker.models import Aktstykke, SupplementaryEffect
 from grants.authority.may import Doing, require
 from ledger.kinds import Kind
@@ -32,12 +33,15 @@ def set_effects(
 
     Replaces what was said before. Below zero is a saving that pays for another. Raises `Refusal`
     (R8 unless the request is a draft, R23, R41 for a main account beside one below it, which
-    raises it too). Source: BV 3.3.1 (an aktstykke with effect on the TB).
+    raises it too, R110 for a request that only the cleared may know of). Source: BV 3.3.1 (an
+    aktstykke with effect on the TB).
     """
     require(actor, Doing.REGISTER_AKTSTYKKE, unit=aktstykke.unit)
-    held = Aktstykke.objects.select_for_update(no_key=True).only("state").get(pk=aktstykke.pk)
+    held = Aktstykke.objects.select_for_update(no_key=True).get(pk=aktstykke.pk)
     if held.state != Aktstykke.State.DRAFT:
         raise Refusal("R8_one_step_from_its_state")
+    if effects_ore:
+        changes_nothing_seen(held)
     if any(
         not one.is_main and main_account(one.number) in _mains(effects_ore) for one in effects_ore
     ):

@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from grants.accounts.models import Account
 from grants.aktstykker.acts import acted
+from grants.aktstykker.confidentiality import of_no_programme
 from grants.aktstykker.life import void_agreement_in
 from grants.aktstykker.models import Aktstykke
 from grants.aktstykker.rows import main_of, write_rows
@@ -102,12 +103,14 @@ def revise(
     """Let the draft say these figures, years, accounts and lines instead.
 
     An agreement of the Ministry of Finance is void when one of them moved (R103). Raises `Refusal`
-    (R112 unless it is a draft, R22 on both levels, R23).
+    (R112 unless it is a draft, R22 on both levels, R23, R110 for a secret one that would be of a
+    programme everybody sees).
     """
     require(actor, Doing.REGISTER_AKTSTYKKE, unit=aktstykke.unit)
     held = Aktstykke.objects.select_for_update(no_key=True).get(pk=aktstykke.pk)
     if held.state != State.DRAFT:
         raise Refusal("R112_figures_move_in_draft")
+    of_no_programme(held.confidentiality, changes.programme)
     parts_make_the_whole(changes.parts, changes.table, changes.amount_ore)
     before = facts_of(held)
     first = changes.parts[0].sub_account if changes.parts else changes.sub_account
