@@ -85,6 +85,7 @@ _ABOUT: Final[Mapping[str, tuple[str, str]]] = {
     "annulment": ("grants.annulment", "ref"),
     "screening": ("grants.screening", "ref"),
     "question": ("grants.question", "ref"),
+    "statement": ("grants.statement", "ref"),
     "aabningsposter": ("grants.openingentry", "ref"),
     "forhoejelser": ("grants.amendment", "ref"),
     "omposteringer": ("grants.reposting", "ref"),
@@ -100,6 +101,7 @@ _ACTED: Final = (
     "duty",
     "reservation",
     "screening",
+    "statement",
 )
 
 
@@ -135,6 +137,10 @@ def hidden(label: str, *, negated: bool = True) -> Q:
         found |= _one_of(way or "pk", secret_grants().values("pk"), negated=negated)
     for way in _OF_REQUEST.get(label, ()):
         found |= _one_of(way or "pk", secret_requests().values("pk"), negated=negated)
+    if label == "grants.duty":  # of a contract that waits: there is no grant yet
+        asked = apps.get_model("grants.screening")._default_manager  # noqa: SLF001
+        about = asked.filter(hidden("grants.screening", negated=False)).order_by()
+        found |= _one_of("raised_by", about.values("act"), negated=False)
     return found
 
 
@@ -197,7 +203,7 @@ def about_requests(kind: str, id: str, requests: QuerySet[Aktstykke]) -> Q:
     row's two text fields.
     """
     found = Q(pk__in=())
-    for name, (label, field) in {**_ABOUT, "statement": ("grants.statement", "ref")}.items():
+    for name, (label, field) in _ABOUT.items():
         if label in _OF_REQUEST:
             rows = apps.get_model(label)._default_manager  # noqa: SLF001 - Django's own name
             things = rows.filter(_under(label, requests)).order_by()
