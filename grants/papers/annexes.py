@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from grants.aktstykker.acts import acted
-from grants.aktstykker.confidentiality import READERS_OF_CONTENT
+from grants.aktstykker.confidentiality import READERS_OF_CONTENT, readable
 from grants.aktstykker.models import Aktstykke
 from grants.authority.may import Doing, require
 from grants.papers.models import Annex
@@ -113,8 +113,8 @@ def closed_documents(person: Person) -> QuerySet[Document]:
 
 
 def for_user(person: Person) -> QuerySet[Annex]:
-    """The annexes he may open: of requests he sees, less those closed to him."""
-    rows = of_unit(Annex.objects.all(), person, "aktstykke__unit")
+    """The annexes he may open: of requests whose content he may read, less those closed to him."""
+    rows = readable(of_unit(Annex.objects.all(), person, "aktstykke__unit"), person)
     return rows.exclude(pk__in=Annex.objects.filter(closed(person)).order_by().values("pk"))
 
 

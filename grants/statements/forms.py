@@ -5,14 +5,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from grants.aktstykker.confidentiality import readable
 from grants.aktstykker.models import Aktstykke
+from grants.aktstykker.selectors import for_user
 from grants.questions.models import Question
+from grants.questions.selectors import questions_for
 from grants.statements.models import Statement
 from ledger.forms import ActionForm, AmountField, DayField
 from ledger.models import Person
 from ledger.money import Unit
 from ledger.uploads import DocumentField
-from programmes.selectors import of_unit
 
 AREA = forms.Textarea(attrs={"rows": 3})
 
@@ -67,9 +69,8 @@ class StatementForm(ActionForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        fields["aktstykke"].queryset = of_unit(Aktstykke.objects.all(), person)
-        rows = Question.objects.select_related("aktstykke")
-        fields["question"].queryset = of_unit(rows, person, "aktstykke__unit")
+        fields["aktstykke"].queryset = readable(for_user(person), person)
+        fields["question"].queryset = questions_for(person)
         fields["about"].choices = choices
         fields["owner"].queryset = owners(person.unit)
 
