@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from grants.aktstykker.acts import acted
-from grants.aktstykker.life import not_in_the_future
+from grants.aktstykker.life import is_delivered, not_in_the_future
 from grants.aktstykker.models import Aktstykke
 from grants.authority.may import Doing, require
 from grants.meetings.models import Meeting
@@ -20,14 +20,6 @@ from ledger.refusals import Refusal
 from ledger.uploads import Upload
 
 State = Aktstykke.State
-# The Committee has had the paper, whatever came of it.
-DELIVERED = frozenset(State) - {
-    State.DRAFT,
-    State.REVIEW,
-    State.ACCEPTED,
-    State.AT_FINANCE,
-    State.AGREED,
-}
 POSTPONED, AT_REST = "udsat", "i_bero"
 
 
@@ -48,7 +40,7 @@ def receive_number(
     """
     require(actor, Doing.FOLLOW_AKTSTYKKE, unit=aktstykke.unit)
     not_in_the_future(value_day)
-    _is_delivered(aktstykke)
+    _require_delivered(aktstykke)
     others = Aktstykke.objects.filter(number=number, session=session).exclude(pk=aktstykke.pk)
     # One that only the cleared may know of has a letter, and no refusal tells of it (BV 3.4.2).
     if others.exclude(confidentiality=Aktstykke.Confidentiality.EXISTENCE).exists():
@@ -84,7 +76,7 @@ def tell_committee(
     """
     require(actor, Doing.FOLLOW_AKTSTYKKE, unit=aktstykke.unit)
     not_in_the_future(value_day)
-    _is_delivered(aktstykke)
+    _require_delivered(aktstykke)
     if upload is None:
         raise Refusal(
             "R9_state_has_its_evidence",
@@ -141,8 +133,8 @@ def postpone(
     )
 
 
-def _is_delivered(aktstykke: Aktstykke) -> None:
-    if Aktstykke.objects.only("state").get(pk=aktstykke.pk).state not in DELIVERED:
+def _require_delivered(aktstykke: Aktstykke) -> None:
+    if not is_delivered(aktstykke):
         raise Refusal(
             "R8_one_step_from_its_state", text=_("Aktstykket er ikke oversendt til Finansudvalget.")
         )

@@ -17,17 +17,18 @@ from grants.aktstykker.models import Aktstykke
 from grants.authority.may import Doing, require
 from ledger.documents import keep_document
 from ledger.kinds import Kind
-from ledger.models import Document, Person
+from ledger.models import Act, Document, Person
 from ledger.posting import one_act
 from ledger.refusals import Refusal
 from ledger.states import step
 from ledger.uploads import Upload
 
 State = Aktstykke.State
-# Where it can be sent back from: after DRAFT and before it is delivered.
 # What a person has read when he accepts or agrees: another version is another step.
 REVIEWED = ("review_version", "review_digest")
+# Where it can be sent back from: after DRAFT and before it is delivered.
 UNDER_WAY = (State.REVIEW, State.ACCEPTED, State.AT_FINANCE, State.AGREED)
+NOT_DELIVERED = (State.DRAFT, *UNDER_WAY)
 
 
 @one_act
@@ -253,6 +254,15 @@ def void_agreement_in(aktstykke: Aktstykke, *, actor: Person, digest: str) -> bo
         }
     acted(aktstykke, Kind.FINANCE_VOIDED, actor=actor, reason=said, reference=_version(version))
     return True
+
+
+def is_delivered(aktstykke: Aktstykke) -> bool:
+    """The Committee has had the paper, whatever came of it; not of a draft that was given up."""
+    state = Aktstykke.objects.only("state").get(pk=aktstykke.pk).state
+    if state != State.WITHDRAWN:
+        return state not in NOT_DELIVERED
+    about = {"concerns_kind": "aktstykke", "concerns_id": aktstykke.case_number}
+    return Act.objects.filter(kind=Kind.AKTSTYKKE_SENT, **about).exists()
 
 
 def not_in_the_future(day: dt.date) -> None:

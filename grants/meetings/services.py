@@ -6,7 +6,10 @@ import uuid
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from grants.aktstykker.acts import acted
+from grants.aktstykker.life import NOT_DELIVERED
 from grants.aktstykker.models import Aktstykke
 from grants.authority.may import Doing, require
 from grants.meetings.deadlines import deadlines
@@ -17,10 +20,6 @@ from ledger.periods import year_of_note
 from ledger.posting import Concerns, one_act, post
 from ledger.refusals import Refusal
 from programmes.models import Source
-
-State = Aktstykke.State
-# Before it is delivered a request can be set to a meeting; after that the Committee decides.
-NOT_DELIVERED = (State.DRAFT, State.REVIEW, State.ACCEPTED, State.AT_FINANCE, State.AGREED)
 
 
 def concerns(meeting: Meeting) -> Concerns:
@@ -61,7 +60,9 @@ def register_meeting(
             "R8_one_step_from_its_state",
             text=_("Mødet den dag er allerede registreret."),
         ) from error
-    _note(meeting, actor, note or _("Registreret"), key)
+    with override("da"):
+        said = note or _("Registreret")
+    _note(meeting, actor, said, key)
     return meeting
 
 
@@ -92,7 +93,9 @@ def change_meeting(
     held.finance_by, held.layout_at, held.delivery_at = finance_by, layout_at, delivery_at
     held.note, held.cancelled = note, cancelled
     held.save(update_fields=["finance_by", "layout_at", "delivery_at", "note", "cancelled"])
-    _note(held, actor, _("Aflyst") if cancelled else note or _("Fristerne er rettet"), key)
+    with override("da"):
+        said = _("Aflyst") if cancelled else note or _("Fristerne er rettet")
+    _note(held, actor, said, key)
 
 
 @one_act
@@ -145,22 +148,16 @@ def set_to_meeting(
     if held.state not in NOT_DELIVERED:
         raise Refusal("R8_one_step_from_its_state")
     today = today or timezone.localdate()
+    meeting = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     _can_be_reached(held, meeting, urgent_reason, today)
     held.meeting, held.urgent_reason = meeting, urgent_reason.strip()
     held.save(update_fields=["meeting", "urgent_reason"])
     aktstykke.meeting, aktstykke.urgent_reason = meeting, held.urgent_reason
-    post(
-        kind=Kind.MEETING_SET,
-        actor=actor,
-        concerns=Concerns("aktstykke", held.case_number),
-        finance_year=held.finance_year,
-        value_day=today,
-        reason=_("Møde %(day)s") % {"day": meeting.day.isoformat()}
-        + (f". {held.urgent_reason}" if held.urgent_reason else ""),
-        key=key,
-        clearance=int(held.confidentiality == Aktstykke.Confidentiality.EXISTENCE),
-        example=held.example,
-    )
+    with override("da"):
+        said = _("Møde %(day)s") % {"day": meeting.day.isoformat()}
+    if held.urgent_reason:
+        said += f". {held.urgent_reason}"
+    acted(held, Kind.MEETING_SET, actor=actor, value_day=today, reason=said, key=key)
 
 
 def _can_be_reached(

@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from grants.aktstykker.life import NOT_DELIVERED
 from grants.aktstykker.views import found_for
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing
@@ -104,7 +105,7 @@ def aktstykke_meeting(request: HttpRequest, case_number: str) -> HttpResponse:
     found = found_for(request, case_number)
     person = allow(request, Doing.FOLLOW_AKTSTYKKE, unit=found.unit)
     here = reverse("aktstykke", args=[case_number])
-    if found.state not in services.NOT_DELIVERED:
+    if found.state not in NOT_DELIVERED:
         return moved_on(request, here)
     # An example may be set to a meeting of its own time; a real one to those ahead.
     meetings = to_choose(dt.date.min if found.example else timezone.localdate())

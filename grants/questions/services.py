@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from grants.aktstykker.acts import acted
-from grants.aktstykker.life import not_in_the_future
+from grants.aktstykker.life import is_delivered, not_in_the_future
 from grants.aktstykker.models import Aktstykke
 from grants.authority.may import Doing, require
 from grants.questions.models import Question
@@ -43,7 +43,7 @@ def ask(
     asked, R17, R23).
     """
     require(actor, Doing.ANSWER_QUESTION, unit=aktstykke.unit)
-    if aktstykke.state in NOT_DELIVERED:
+    if not is_delivered(aktstykke):
         raise Refusal(R8, text=_("Aktstykket er ikke afleveret, så ingen kan have spurgt til det."))
     not_in_the_future(asked_on)
     if not text.strip():
@@ -52,13 +52,7 @@ def ask(
         raise Refusal(R9, text=_("Fristen kan ikke ligge før den dag, spørgsmålet er stillet."))
     document = None
     if upload is not None:
-        document = keep_document(
-            name=upload.name,
-            media_type=upload.media_type,
-            content=upload.content,
-            by=actor,
-            unit=aktstykke.unit,
-        )
+        document = keep_document(**upload._asdict(), by=actor, unit=aktstykke.unit)
     try:
         with transaction.atomic():
             made = Question.objects.create(
@@ -128,13 +122,7 @@ def answer(
     not_in_the_future(answered_on)
     if answered_on < question.asked_on:
         raise Refusal(R9, text=_("Et svar kan ikke være afgivet, før spørgsmålet er stillet."))
-    kept = keep_document(
-        name=letter.name,
-        media_type=letter.media_type,
-        content=letter.content,
-        by=actor,
-        unit=question.aktstykke.unit,
-    )
+    kept = keep_document(**letter._asdict(), by=actor, unit=question.aktstykke.unit)
     seen = Question.objects.filter(
         pk=question.pk, version=question.version, answered_on__isnull=True
     )
@@ -165,7 +153,3 @@ def said(question: Question) -> str:
     by = f" fra {question.asker}" if question.asker else ""
     by += f" ({question.party})" if question.party else ""
     return f"Spørgsmål {question.number}{by}"
-
-
-State = Aktstykke.State
-NOT_DELIVERED = (State.DRAFT, State.REVIEW, State.ACCEPTED, State.AT_FINANCE, State.AGREED)

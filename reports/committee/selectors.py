@@ -9,11 +9,11 @@ from django.db.models import Prefetch, Q
 from grants.accounts.models import Account, AccountName, Figure, Stage
 from grants.accounts.services import name_in
 from grants.aktstykker.confidentiality import may_read_content
+from grants.aktstykker.life import NOT_DELIVERED
 from grants.aktstykker.models import Aktstykke, SupplementaryEffect
 from grants.aktstykker.selectors import for_user, shown
 from grants.meetings.deadlines import Deadlines
 from grants.meetings.selectors import Slot, slots
-from grants.meetings.services import NOT_DELIVERED
 from ledger.models import Person
 
 State = Aktstykke.State

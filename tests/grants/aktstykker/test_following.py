@@ -12,6 +12,7 @@ from grants.aktstykker import ending, following, services
 from grants.aktstykker.models import Aktstykke
 from grants.aktstykker.taking_back import take_back_decision
 from grants.meetings.models import Meeting
+from grants.questions.services import ask
 from ledger.kinds import Kind
 from ledger.models import Act
 from programmes.services import own_case
@@ -210,3 +211,21 @@ def lapsed(person: Any, day: str, *more: str) -> list[str]:
     call_command("lapse_requests", *said, stdout=out)
     found: list[str] = json.loads(out.getvalue())["lapsed"]
     return found
+
+
+def test_a_draft_that_was_given_up_never_was_before_the_committee(ministry: Ministry) -> None:
+    draft = a_request(ministry)
+    said = {"actor": ministry["chef"], "reason": "Ikke længere nødvendigt", "value_day": DAY}
+    ending.end_without_approval(draft, state=State.WITHDRAWN, **said)
+    refused("R8", number, ministry, draft)
+    facts = {"number": 1, "asked_on": DAY, "text": "Hvorfor?"}
+    refused("R8", ask, draft, actor=ministry["sagsbehandler"], **facts)
+
+
+def test_one_withdrawn_from_the_committee_still_has_its_number(
+    ministry: Ministry, sent: Aktstykke
+) -> None:
+    said = {"actor": ministry["chef"], "reason": "Trukket tilbage", "value_day": DAY}
+    ending.end_without_approval(sent, state=State.WITHDRAWN, **said)
+    number(ministry, sent)
+    assert sent.citation == "Aktstk. 51 (2024-25)"

@@ -110,6 +110,6 @@ def test_a_draft_is_asked_nothing_and_a_reader_answers_nothing(ministry: Ministr
     case = with_aktstykke(ministry)
     with pytest.raises(Refusal):
         asked(ministry, case, actor=ministry["laeser"])
-    case.state = Aktstykke.State.DRAFT
+    Aktstykke.objects.filter(pk=case.pk).update(state=Aktstykke.State.DRAFT)
     with pytest.raises(Refusal, match="ikke afleveret"):
         asked(ministry, case)
