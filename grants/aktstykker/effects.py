@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from grants.accounts.models import Account
 from grants.accounts.numbers import display, main_account
@@ -51,15 +52,17 @@ def set_effects(
         SupplementaryEffect(aktstykke=aktstykke, account=account, amount_ore=ore)
         for account, ore in effects_ore.items()
     )
-    said = [f"{display(a.number)} {format_mio_unit(ore)}" for a, ore in effects_ore.items()]
+    with override("da"):
+        lines = [f"{display(a.number)} {format_mio_unit(ore)}" for a, ore in effects_ore.items()]
+        said = _("Virkning på tillægsbevillingsloven: %(said)s")
+        said %= {"said": "; ".join(lines) or _("ingen")}
     post(
         kind=Kind.AKTSTYKKE_REGISTERED,
         actor=actor,
         concerns=concerns(aktstykke),
         finance_year=aktstykke.finance_year,
         value_day=value_day,
-        reason=_("Virkning på tillægsbevillingsloven: %(said)s")
-        % {"said": "; ".join(said) or _("ingen")},
+        reason=said,
         key=key,
         example=aktstykke.example,
     )

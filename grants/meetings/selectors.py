@@ -29,15 +29,17 @@ def slots(first: dt.date, weeks: int = 12) -> list[Slot]:
     """
     recesses = list(Recess.objects.all())
     last = first + min(weeks, WEEKS_MAX) * WEEK
-    held = list(Meeting.objects.filter(day__gte=first, day__lt=last))
-    taken = {one.day.isocalendar()[:2] for one in held}
+    around = list(Meeting.objects.filter(day__gt=first - WEEK, day__lt=last + WEEK))
+    taken = {one.day.isocalendar()[:2] for one in around}
     thursday = first + dt.timedelta(days=(THURSDAY - first.weekday()) % 7)
     proposed: list[tuple[dt.date, Meeting | None]] = []
     while thursday < last:
         if thursday.isocalendar()[:2] not in taken and is_working_day(thursday, recesses):
             proposed.append((thursday, None))
         thursday += WEEK
-    known: list[tuple[dt.date, Meeting | None]] = [(one.day, one) for one in held]
+    known: list[tuple[dt.date, Meeting | None]] = [
+        (one.day, one) for one in around if first <= one.day < last
+    ]
     return [
         Slot(day, meeting, deadlines(day, meeting, recesses))
         for day, meeting in sorted(known + proposed, key=lambda pair: pair[0])

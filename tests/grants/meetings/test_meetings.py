@@ -3,7 +3,9 @@
 import datetime as dt
 
 import pytest
+from django.utils.translation import override
 
+from grants.aktstykker import effects
 from grants.aktstykker import services as aktstykker
 from grants.aktstykker.models import Aktstykke
 from grants.meetings import services
@@ -160,3 +162,40 @@ def test_from_the_proposed_to_the_registered(ministry: Ministry) -> None:
     late = post(chef, "meeting_new", said={"day": "2024-12-05", "finance_by": "2024-12-06"})
     assert late.status_code == 422
     assert "Fristen ligger efter mødet." in text(late)
+
+
+def test_a_week_with_a_meeting_before_the_day_one_looks_from_gets_no_other(
+    ministry: Ministry,
+) -> None:
+    wednesday = dt.date(2024, 11, 20)
+    services.register_meeting(actor=ministry["chef"], day=wednesday)
+    assert [one.day for one in slots(NOVEMBER, weeks=2)] == [dt.date(2024, 11, 28)]
+    friday = dt.date(2024, 12, 6)
+    services.register_meeting(actor=ministry["chef"], day=friday)
+    days = [one.day for one in slots(dt.date(2024, 11, 29), weeks=1)]
+    assert days == []  # the week's meeting lies on the day after the last one looked at
+
+
+def test_a_meeting_cancelled_since_the_page_was_opened_takes_nobody(ministry: Ministry) -> None:
+    seen = Meeting.objects.create(day=NOVEMBER)
+    Meeting.objects.filter(pk=seen.pk).update(cancelled=True)
+    with pytest.raises(Refusal, match="R114"):
+        services.set_to_meeting(
+            a_draft(ministry), actor=ministry["chef"], meeting=seen, today=dt.date(2024, 11, 1)
+        )
+
+
+def test_what_an_act_keeps_is_danish_whoever_wrote_it(ministry: Ministry) -> None:
+    case, meeting = a_draft(ministry), dt.date(2024, 11, 28)
+    with override("en"):
+        made = services.register_meeting(actor=ministry["chef"], day=meeting)
+        services.set_to_meeting(
+            case, actor=ministry["chef"], meeting=made, today=dt.date(2024, 11, 1)
+        )
+        effects.set_effects(case, actor=ministry["chef"], effects_ore={}, value_day=meeting)
+    said = list(Act.objects.order_by("-pk").values_list("reason", flat=True)[:3])
+    assert said == [
+        "Virkning på tillægsbevillingsloven: ingen",
+        "Møde 2024-11-28",
+        "Registreret",
+    ]
