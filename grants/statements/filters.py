@@ -36,7 +36,9 @@ class StatementFilter(FilterSet):
         return rows.filter(Q(text__icontains=typed) | Q(evidence__icontains=typed))
 
     def said(self, rows: QuerySet[Statement], _name: str, chosen: str) -> QuerySet[Statement]:
-        return rows.filter(question__isnull=chosen == "paper")
+        if chosen == "answer":
+            return rows.filter(question__isnull=False)
+        return rows.filter(question__isnull=True, aktstykke__isnull=False)
 
     def owned(self, rows: QuerySet[Statement], _name: str, _chosen: str) -> Any:
         return rows.filter(owner=self.request.user)

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from grants.accounts.numbers import display
+from grants.accounts.numbers import AccountNumberError, display
 from grants.aktstykker.confidentiality import readable
 from grants.aktstykker.models import Aktstykke
 from grants.aktstykker.selectors import for_user as requests_for
@@ -91,7 +91,10 @@ def choices_for(person: Person, asked: About | None) -> list[tuple[str, str]]:
 
 def _account(_person: Person, id: str) -> str:
     number, _slash, year = id.partition("/")
-    return f"{display(number)} {year}"
+    try:
+        return f"{display(number)} {year}"
+    except AccountNumberError:
+        return ""
 
 
 def _programme(person: Person, id: str) -> str:

@@ -50,10 +50,11 @@ def make_statement(
 
     It is about its request too. Raises `Refusal` (R108 without words, R23).
     """
-    require(actor, Doing.STATE_TO_PARLIAMENT, unit=actor.unit)
+    request = aktstykke or (question.aktstykke if question else None)
+    unit = request.unit if request else actor.unit
+    require(actor, Doing.STATE_TO_PARLIAMENT, unit=unit)
     if not text.strip():
         raise Refusal(R108, text=_("Skriv, hvad der er sagt."))
-    request = aktstykke or (question.aktstykke if question else None)
     made = Statement.objects.create(
         text=text.strip(),
         made_on=made_on,
@@ -63,7 +64,7 @@ def make_statement(
         owner=owner,
         evidence=evidence.strip(),
         registered_by=actor,
-        unit=request.unit if request else actor.unit,
+        unit=unit,
         example=example or (request is not None and request.example),
     )
     concern(made, about)
@@ -92,13 +93,7 @@ def change_statement(
         raise Refusal(R108)
     kept = None
     if upload is not None:
-        kept = keep_document(
-            name=upload.name,
-            media_type=upload.media_type,
-            content=upload.content,
-            by=actor,
-            unit=statement.unit,
-        )
+        kept = keep_document(**upload._asdict(), by=actor, unit=statement.unit)
     said = {"state": state, "evidence": evidence.strip(), "owner": owner}
     if kept is not None:
         said["document"] = kept
@@ -120,7 +115,7 @@ def change_statement(
 
 
 def concern(statement: Statement, about: Iterable[About]) -> None:
-    """What it is about, each once; its request and its programme among them."""
+    """What it is about, each once; its request among them."""
     found = dict.fromkeys(About(*one) for one in about)
     if statement.aktstykke is not None:
         found[About("aktstykke", statement.aktstykke.case_number)] = None
@@ -139,16 +134,14 @@ def _acted(
     document: Document | None = None,
 ) -> None:
     request = statement.aktstykke
-    clearance = clearance_of(request) if request else 0
     post(
         kind=kind,
         actor=actor,
-        concerns=Concerns("statement", str(statement.ref), clearance),
+        concerns=Concerns("statement", str(statement.ref), clearance_of(request) if request else 0),
         finance_year=request.finance_year if request else year_of_note(day.year),
         value_day=day,
         reason=reason,
         document=document,
         key=key,
-        clearance=clearance,
         example=statement.example,
     )

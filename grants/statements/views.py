@@ -82,7 +82,7 @@ def statement_new(request: HttpRequest) -> HttpResponse:
             **{name: said[name] for name in plain},
         )
 
-    first = [choices[0][0]] if asked and choices else []
+    first = f"{asked.kind}:{asked.id}" if asked else ""
     return action(
         request,
         functools.partial(forms.StatementForm, person=person, choices=choices),
@@ -92,7 +92,7 @@ def statement_new(request: HttpRequest) -> HttpResponse:
             "submit": _("Registrér"),
             "cancel": reverse("statements"),
         },
-        initial={"made_on": timezone.localdate(), "owner": person.pk, "about": first},
+        initial={"made_on": timezone.localdate(), "owner": person.pk, "about": [first]},
         message=_("Udsagnet er registreret."),
         done=lambda made: reverse("statement", args=[made.ref]),
         fields={"R108_statement_has_its_evidence": "text"},
@@ -145,5 +145,5 @@ def found_for(request: HttpRequest, ref: UUID) -> Statement:
 
 
 def _asked(request: HttpRequest) -> About | None:
-    kind, colon, id = request.GET.get("om", "").partition(":")
+    kind, colon, id = request.GET.get("om", "").replace("\0", "").partition(":")
     return About(kind, id) if colon and kind in selectors.PAGES else None

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from grants.statements import services
+from grants.statements.filters import StatementFilter
 from grants.statements.models import Statement
 from grants.statements.selectors import statements_about, statements_for
 from grants.statements.services import About
@@ -13,6 +14,7 @@ from ledger.kinds import Kind
 from ledger.models import Act
 from ledger.money import mio
 from ledger.refusals import Refusal
+from tests.builders import a_person
 from tests.grants.pages import text
 from tests.ministry import Ministry, a_ministry, with_aktstykke
 
@@ -117,3 +119,26 @@ def test_what_is_said_of_a_confidential_request_is_confidential(ministry: Minist
     cleared = ministry["laeser"]
     cleared.cleared = True
     assert statements_for(cleared).exists()
+
+
+def test_of_another_units_request_nothing_is_written_down(ministry: Ministry) -> None:
+    case = with_aktstykke(ministry)
+    stranger = a_person("sagsbehandler", "eksempelenhed")
+    with pytest.raises(Refusal) as refused:
+        made(ministry, aktstykke=case, actor=stranger)
+    assert refused.value.rule == "R23_may"
+    assert made(ministry, actor=stranger).unit == "eksempelenhed"
+
+
+@pytest.mark.parametrize("kind", ["account", "programme", "pillar", "partner", "aktstykke"])
+def test_a_page_that_is_none_is_nothing_to_write_about(ministry: Ministry, kind: str) -> None:
+    client = signed_in(ministry, "sagsbehandler")
+    for id in ("%00", "x%00/2024", "?", "", "063210", "9" * 80):
+        assert client.get(f"/udsagn/nyt/?om={kind}:{id}").status_code == 200, id
+
+
+def test_said_in_a_request_is_not_said_nowhere(ministry: Ministry) -> None:
+    case = with_aktstykke(ministry)
+    said, _nowhere = made(ministry, aktstykke=case), made(ministry, text="Et andet sted.")
+    rows = StatementFilter({"where": "paper"}, queryset=Statement.objects.all()).qs  # type: ignore[no-untyped-call]
+    assert list(rows) == [said]
