@@ -11,8 +11,6 @@ from ledger.kinds import Kind
 from ledger.models import Document, Person
 from ledger.posting import Concerns, Move, post
 
-CLEARED = 1  # an act's clearance when only the cleared may know that the request exists
-
 
 def concerns(aktstykke: Aktstykke) -> Concerns:
     """What every act about the request names, so that its life is made from its acts."""
@@ -21,8 +19,7 @@ def concerns(aktstykke: Aktstykke) -> Concerns:
 
 def clearance_of(aktstykke: Aktstykke) -> int:
     """0, or 1 while the request's existence is confidential (BV 3.4.2)."""
-    secret = aktstykke.confidentiality == Aktstykke.Confidentiality.EXISTENCE
-    return CLEARED if secret else 0
+    return int(aktstykke.confidentiality == Aktstykke.Confidentiality.EXISTENCE)
 
 
 def acted(
@@ -57,6 +54,5 @@ def acted(
         document=document,
         known_at=known_at,
         key=key,
-        clearance=clearance_of(aktstykke),
         example=aktstykke.example if example is None else example,
     )
