@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from grants.aktstykker.confidentiality import RANK, Level
+from grants.aktstykker.confidentiality import Level, higher, lower
 from grants.aktstykker.models import Aktstykke
 from ledger.forms import ActionForm, DayField
 from ledger.models import Person
@@ -27,9 +27,7 @@ class ConfidentialForm(ActionForm):
 
     def __init__(self, *args: Any, aktstykke: Aktstykke, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        now = RANK[Level(aktstykke.confidentiality)]
-        highest = 2 if person.cleared else 1
-        _offer(self, [level for level in Level if now < RANK[level] <= highest])
+        _offer(self, higher(aktstykke, person))
 
 
 class LiftForm(ActionForm):
@@ -41,8 +39,7 @@ class LiftForm(ActionForm):
 
     def __init__(self, *args: Any, aktstykke: Aktstykke, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        now = RANK[Level(aktstykke.confidentiality)]
-        _offer(self, [level for level in Level if RANK[level] < now])
+        _offer(self, lower(aktstykke))
 
 
 def _offer(form: ActionForm, levels: list[Level]) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from grants.aktstykker.acts import acted
 from grants.aktstykker.models import Aktstykke
+from grants.authority.clearing import require_cleared
 from grants.authority.may import Doing, require
 from grants.secrecy import ways_to_request
 from ledger.kinds import Kind
@@ -80,10 +81,20 @@ def closed_to(person: Person) -> QuerySet[Aktstykke]:
 
 def require_level(actor: Person, level: str) -> None:
     """Raises `Refusal` (R23): what only the cleared may know of is set and lifted by them."""
-    if level == Level.EXISTENCE and not actor.cleared:
-        raise Refusal(
-            "R23_may", text=_("Det kræver adgang til fortrolige aktstykker. Du har den ikke.")
-        )
+    if level == Level.EXISTENCE:
+        require_cleared(actor)
+
+
+def higher(aktstykke: Aktstykke, person: Person) -> list[Level]:
+    """The levels that he can make it confidential to: above its own, the secret for the cleared."""
+    now, highest = RANK[Level(aktstykke.confidentiality)], 2 if person.cleared else 1
+    return [level for level in Level if now < RANK[level] <= highest]
+
+
+def lower(aktstykke: Aktstykke) -> list[Level]:
+    """The levels that it can be lifted to."""
+    now = RANK[Level(aktstykke.confidentiality)]
+    return [level for level in Level if RANK[level] < now]
 
 
 @one_act

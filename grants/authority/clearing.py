@@ -12,6 +12,17 @@ from ledger.posting import Concerns, one_act, post
 from ledger.refusals import Refusal
 
 
+def not_cleared() -> str:
+    """Why one without clearance may not, in his language."""
+    return _("Det kræver adgang til fortrolige aktstykker. Du har den ikke.")
+
+
+def require_cleared(person: Person) -> None:
+    """Raises `Refusal` (R23) for one who may not know of what is confidential."""
+    if not person.cleared:
+        raise Refusal("R23_may", text=not_cleared())
+
+
 @one_act
 def set_clearance(
     person: Person, *, cleared: bool, actor: Person, key: uuid.UUID | None = None

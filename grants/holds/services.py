@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from grants.accounts.models import Line
 from grants.aktstykker.models import Aktstykke
+from grants.authority.clearing import require_cleared
 from grants.authority.may import Doing, require
 from grants.holds.models import Hold
 from grants.secrecy import is_secret
@@ -84,7 +85,7 @@ def end(hold: Hold, *, actor: Person, value_day: dt.date, key: uuid.UUID | None 
     Once its request is lifted it ends altogether: what was used becomes the line's ordinary draw,
     in this one act. Raises `Refusal` (R8, R23; R110 when all of it is used and still secret).
     """
-    require(actor, Doing.HOLD, unit=actor.unit)
+    require(actor, Doing.HOLD, unit=hold.unit)
     require_cleared(actor)
     alone_in(hold.line.year)
     key = key or uuid.uuid4()
@@ -121,14 +122,6 @@ def _back(hold: Hold, ceiling: int, used: int, *, turned: bool) -> list[Move]:
     if used:
         moves.append(drawing(hold.frame_id, -used))
     return [*moves, raising(hold.frame_id, -ceiling)]
-
-
-def require_cleared(person: Person) -> None:
-    """Raises `Refusal` (R23) for one who may not know of what is confidential."""
-    if not person.cleared:
-        raise Refusal(
-            "R23_may", text=_("Det kræver adgang til fortrolige aktstykker. Du har den ikke.")
-        )
 
 
 def _made(**facts: object) -> Hold:

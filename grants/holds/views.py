@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from grants.aktstykker.confidentiality import Level
 from grants.aktstykker.selectors import for_user
+from grants.authority.clearing import not_cleared
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing, why_not
 from grants.commitments import selectors as commitments
@@ -46,7 +47,7 @@ def holds(request: HttpRequest) -> HttpResponse:
 @DOES
 def hold_new(request: HttpRequest) -> HttpResponse:
     """Take room out of an account. `?sag=` says for which request."""
-    person = _cleared(request)
+    person = _cleared(request, person_of(request).unit)
     requests = for_user(person).filter(confidentiality=Level.EXISTENCE).order_by("case_number")
     form = partial(HoldForm, lines=commitments.lines_open(), requests=requests)
 
@@ -86,8 +87,8 @@ def hold_new(request: HttpRequest) -> HttpResponse:
 @DOES
 def hold_end(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     """Give back what is not used; once its request is lifted all of it."""
-    person = _cleared(request)
-    thing = get_object_or_404(holds_for(person), ref=ref)
+    thing = get_object_or_404(holds_for(person_of(request)), ref=ref)
+    person = _cleared(request, thing.unit)
     url = reverse("holds")
     if request.method != "POST" and not thing.is_active:
         return moved_on(request, url)
@@ -123,10 +124,9 @@ def hold_end(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     )
 
 
-def _cleared(request: HttpRequest) -> Person:
-    """One who may hold room and may know what for; else 403 with the reason."""
-    person = person_of(request)
-    person = allow(request, Doing.HOLD, unit=person.unit)
+def _cleared(request: HttpRequest, unit: str) -> Person:
+    """One who may hold room for the unit and may know what for; else 403 with the reason."""
+    person = allow(request, Doing.HOLD, unit=unit)
     if not person.cleared:
-        raise PermissionDenied(_("Det kræver adgang til fortrolige aktstykker. Du har den ikke."))
+        raise PermissionDenied(not_cleared())
     return person
