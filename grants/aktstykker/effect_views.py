@@ -13,8 +13,7 @@ from grants.accounts.choosing import AccountChoice
 from grants.accounts.models import Account
 from grants.accounts.own import Named, own_accounts
 from grants.aktstykker.effects import set_effects
-from grants.aktstykker.views import found_for
-from grants.authority.gate import allow
+from grants.aktstykker.stepping import may_step
 from grants.authority.may import Doing
 from ledger.forms import ActionForm, AmountField
 from ledger.money import Unit
@@ -65,8 +64,7 @@ def _overlap(one: Account, other: Account) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 def effects(request: HttpRequest, case_number: str) -> HttpResponse:
     """What the request changes of each account's appropriation; raised when it is approved."""
-    found = found_for(request, case_number)
-    person = allow(request, Doing.REGISTER_AKTSTYKKE, unit=found.unit)
+    found, person = may_step(request, case_number, Doing.REGISTER_AKTSTYKKE)
     here = reverse("aktstykke", args=[found.case_number])
     accounts = own_accounts(found.finance_year, more=[found.sub_account.number])
 

@@ -2,6 +2,7 @@
 
 import functools
 import uuid
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from grants.aktstykker import following, life, life_forms
 from grants.aktstykker.forms import ConfirmForm
-from grants.aktstykker.views import ACTION, found_for, step_page
-from grants.authority.gate import allow, person_of
+from grants.aktstykker.models import Aktstykke
+from grants.aktstykker.stepping import ACTION, may_step, step_page
+from grants.authority.gate import person_of
 from grants.authority.may import Doing
 from grants.papers import annexes
 from grants.papers.models import Annex
@@ -20,35 +22,51 @@ from ledger.forms import ActionForm
 from ledger.uploads import Upload, came
 
 
+def _as_reviewed(
+    request: HttpRequest,
+    found: Aktstykke,
+    form: type[ActionForm],
+    run: Callable[[ActionForm], None],
+    *,
+    initial: Mapping[str, Any] | None = None,
+    **facts: Any,
+) -> HttpResponse:
+    """A step about the version under review: refused when it is another than the page showed."""
+
+    def of_this_version(filled: ActionForm) -> None:
+        life.as_reviewed(found, filled.cleaned_data["version"])
+        run(filled)
+
+    seen = {**(initial or {}), "version": life.review_mark(found)}
+    return step_page(
+        request, found, form, of_this_version, initial=seen, shows_version=True, **facts
+    )
+
+
 @ACTION
 def accept(request: HttpRequest, case_number: str) -> HttpResponse:
     """Another person accepts the version that was submitted."""
-    found = found_for(request, case_number)
-    unit, first = found.unit, found.submitted_by
-    person = allow(request, Doing.ACCEPT_AKTSTYKKE, unit=unit, first=first)
+    doing = Doing.ACCEPT_AKTSTYKKE
+    found, person = may_step(request, case_number, doing, first="submitted_by")
 
     def run(form: ActionForm) -> None:
-        life.as_reviewed(found, form.cleaned_data["version"])
         life.accept(found, actor=person, key=form.cleaned_data["key"])
 
-    return step_page(
+    return _as_reviewed(
         request,
         found,
         ConfirmForm,
         run,
         title=_("Godkend papiret"),
         intro=_("Læs papiret og kontrollen, før du godkender. Du står inde for denne version."),
-        initial={"version": life.review_mark(found)},
         message=_("Papiret er godkendt i ministeriet."),
-        shows_version=True,
     )
 
 
 @ACTION
 def send_back(request: HttpRequest, case_number: str) -> HttpResponse:
     """The paper goes back to its writers with a reason."""
-    found = found_for(request, case_number)
-    person = allow(request, Doing.RETURN_AKTSTYKKE, unit=found.unit)
+    found, person = may_step(request, case_number, Doing.RETURN_AKTSTYKKE)
 
     def run(form: ActionForm) -> None:
         said = form.cleaned_data
@@ -72,36 +90,31 @@ def send_back(request: HttpRequest, case_number: str) -> HttpResponse:
 @ACTION
 def finance(request: HttpRequest, case_number: str) -> HttpResponse:
     """The accepted version was put before the Ministry of Finance."""
-    found = found_for(request, case_number)
-    person = allow(request, Doing.RECORD_FINANCE, unit=found.unit)
+    found, person = may_step(request, case_number, Doing.RECORD_FINANCE)
 
     def run(form: ActionForm) -> None:
         said = form.cleaned_data
-        life.as_reviewed(found, said["version"])
         life.ask_finance(found, actor=person, value_day=said["value_day"], key=said["key"])
 
-    return step_page(
+    return _as_reviewed(
         request,
         found,
         life_forms.AskedForm,
         run,
         title=_("Forelæg for Finansministeriet"),
         intro=_("Senest onsdagen før fristen for aflevering til Finansudvalget (BV 3.4.3)."),
-        initial={"value_day": timezone.localdate(), "version": life.review_mark(found)},
+        initial={"value_day": timezone.localdate()},
         message=_("Udkastet er forelagt Finansministeriet."),
-        shows_version=True,
     )
 
 
 @ACTION
 def agreement(request: HttpRequest, case_number: str) -> HttpResponse:
     """The Ministry of Finance has agreed in writing, to this version."""
-    found = found_for(request, case_number)
-    person = allow(request, Doing.RECORD_FINANCE, unit=found.unit)
+    found, person = may_step(request, case_number, Doing.RECORD_FINANCE)
 
     def run(form: ActionForm) -> None:
         said = form.cleaned_data
-        life.as_reviewed(found, said["version"])
         life.record_agreement(
             found,
             actor=person,
@@ -110,7 +123,7 @@ def agreement(request: HttpRequest, case_number: str) -> HttpResponse:
             key=said["key"],
         )
 
-    return step_page(
+    return _as_reviewed(
         request,
         found,
         life_forms.AgreementForm,
@@ -120,18 +133,16 @@ def agreement(request: HttpRequest, case_number: str) -> HttpResponse:
             "Tilslutningen gælder denne version. Ændres et beløb, et år eller en konto, er den "
             "bortfaldet."
         ),
-        initial={"value_day": timezone.localdate(), "version": life.review_mark(found)},
+        initial={"value_day": timezone.localdate()},
         message=_("Finansministeriets tilslutning er registreret."),
         fields={"R103_agreed_to_a_version": "document", "R9_state_has_its_evidence": "value_day"},
-        shows_version=True,
     )
 
 
 @ACTION
 def number(request: HttpRequest, case_number: str) -> HttpResponse:
     """Parliament has given the request its number."""
-    found = found_for(request, case_number)
-    person = allow(request, Doing.FOLLOW_AKTSTYKKE, unit=found.unit)
+    found, person = may_step(request, case_number, Doing.FOLLOW_AKTSTYKKE)
 
     def run(form: ActionForm) -> None:
         said = {n: form.cleaned_data[n] for n in ("number", "session", "value_day", "key")}
@@ -156,8 +167,7 @@ def number(request: HttpRequest, case_number: str) -> HttpResponse:
 @ACTION
 def told(request: HttpRequest, case_number: str) -> HttpResponse:
     """Udenrigsudvalget was told."""
-    found = found_for(request, case_number)
-    person = allow(request, Doing.FOLLOW_AKTSTYKKE, unit=found.unit)
+    found, person = may_step(request, case_number, Doing.FOLLOW_AKTSTYKKE)
 
     def run(form: ActionForm) -> None:
         said = form.cleaned_data
@@ -184,8 +194,7 @@ def told(request: HttpRequest, case_number: str) -> HttpResponse:
 @ACTION
 def postpone(request: HttpRequest, case_number: str) -> HttpResponse:
     """The Committee put it off."""
-    found = found_for(request, case_number)
-    person = allow(request, Doing.FOLLOW_AKTSTYKKE, unit=found.unit)
+    found, person = may_step(request, case_number, Doing.FOLLOW_AKTSTYKKE)
 
     def run(form: ActionForm) -> None:
         names = ("how", "reason", "meeting", "value_day", "key")
@@ -219,8 +228,7 @@ def annex_replace(request: HttpRequest, case_number: str, ref: uuid.UUID) -> Htt
 
 
 def _annexing(request: HttpRequest, case_number: str, old: Annex | None) -> HttpResponse:
-    found = found_for(request, case_number)
-    person = allow(request, Doing.DRAFT_PAPER, unit=found.unit)
+    found, person = may_step(request, case_number, Doing.DRAFT_PAPER)
 
     def run(form: ActionForm) -> None:
         said = {n: form.cleaned_data[n] for n in ("title", "confidential", "reason", "key")}

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from grants.aktstykker.facts_form import ReviseForm, initial_of
 from grants.aktstykker.revising import facts_of
 from grants.aktstykker.revising import revise as revise_request
-from grants.aktstykker.views import ACTION, found_for
-from grants.authority.gate import allow
+from grants.aktstykker.stepping import ACTION, may_step
 from grants.authority.may import Doing
 from ledger.forms import ActionForm
 from ledger.web import action
@@ -19,8 +18,7 @@ from ledger.web import action
 @ACTION
 def revise(request: HttpRequest, case_number: str) -> HttpResponse:
     """The same form as the one it was made with, as it stands; only while it is a draft (R112)."""
-    found = found_for(request, case_number)
-    person = allow(request, Doing.REGISTER_AKTSTYKKE, unit=found.unit)
+    found, person = may_step(request, case_number, Doing.REGISTER_AKTSTYKKE)
     here = reverse("aktstykke", args=[found.case_number])
     now = facts_of(found)
 

@@ -5,20 +5,21 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from grants.aktstykker import forms, selectors, services
-from grants.aktstykker.confidentiality import content_readable, may_read_content
+from grants.aktstykker.confidentiality import may_read_content
 from grants.aktstykker.deciding import decide
 from grants.aktstykker.ending import lapse_reason, to_lapse
 from grants.aktstykker.filters import AktstykkeFilter
 from grants.aktstykker.happening import open_sentence
 from grants.aktstykker.levels import levels
 from grants.aktstykker.models import Aktstykke
+from grants.aktstykker.stepping import ACTION, found_for, may_step, step_page
 from grants.aktstykker.steps import steps as steps_of
 from grants.aktstykker.tables import ActTable, AktstykkeTable, LineTable, UnderTable
 from grants.aktstykker.taking_back import take_back_decision
@@ -32,7 +33,6 @@ from ledger.uploads import came
 from ledger.web import action
 from programmes.services import OWN_CASE
 
-ACTION = require_http_methods(["GET", "HEAD", "POST"])
 # What is registered as it was typed.
 TYPED = (
     "case_number title kind dated finance_year sub_account amount_ore table programme parts "
@@ -130,8 +130,7 @@ def registering(
 
 @ACTION
 def send(request: HttpRequest, case_number: str) -> HttpResponse:
-    found = found_for(request, case_number)
-    person = allow(request, Doing.SEND_AKTSTYKKE, unit=found.unit)
+    found, person = may_step(request, case_number, Doing.SEND_AKTSTYKKE)
 
     def run(form: ActionForm) -> None:
         data = form.cleaned_data
@@ -157,8 +156,7 @@ def send(request: HttpRequest, case_number: str) -> HttpResponse:
 
 @ACTION
 def decision(request: HttpRequest, case_number: str) -> HttpResponse:
-    found = found_for(request, case_number)
-    person = allow(request, Doing.RECORD_DECISION, unit=found.unit)
+    found, person = may_step(request, case_number, Doing.RECORD_DECISION)
 
     def run(form: ActionForm) -> None:
         data = form.cleaned_data
@@ -183,10 +181,8 @@ def decision(request: HttpRequest, case_number: str) -> HttpResponse:
 
 @ACTION
 def confirm(request: HttpRequest, case_number: str) -> HttpResponse:
-    found = found_for(request, case_number)
-    person = allow(
-        request, Doing.CONFIRM_DECISION, unit=found.unit, first=found.decision_recorded_by
-    )
+    doing = Doing.CONFIRM_DECISION
+    found, person = may_step(request, case_number, doing, first="decision_recorded_by")
 
     def run(form: ActionForm) -> None:
         services.confirm_decision(found, actor=person, key=form.cleaned_data["key"])
@@ -206,8 +202,7 @@ def confirm(request: HttpRequest, case_number: str) -> HttpResponse:
 @ACTION
 def take_back(request: HttpRequest, case_number: str) -> HttpResponse:
     """A decision that was typed wrongly goes back before anybody confirms it."""
-    found = found_for(request, case_number)
-    person = allow(request, Doing.RECORD_DECISION, unit=found.unit)
+    found, person = may_step(request, case_number, Doing.RECORD_DECISION)
 
     def run(form: ActionForm) -> None:
         said = form.cleaned_data
@@ -227,8 +222,7 @@ def take_back(request: HttpRequest, case_number: str) -> HttpResponse:
 
 @ACTION
 def end(request: HttpRequest, case_number: str) -> HttpResponse:
-    found = found_for(request, case_number)
-    person = allow(request, Doing.RECORD_DECISION, unit=found.unit)
+    found, person = may_step(request, case_number, Doing.RECORD_DECISION)
 
     def run(form: ActionForm) -> None:
         data = form.cleaned_data
@@ -255,45 +249,3 @@ def _as_lapsed(found: Aktstykke) -> dict[str, str]:
     if not to_lapse(timezone.localdate()).filter(pk=found.pk).exists():
         return {}
     return {"state": Aktstykke.State.LAPSED, "reason": lapse_reason(found)}
-
-
-def step_page(
-    request: HttpRequest, found: Aktstykke, form: Any, run: Any, **facts: Any
-) -> HttpResponse:
-    """One step in a request's life: the same page for them all, and back to the request."""
-    here = reverse("aktstykke", args=[found.case_number])
-    shown = ("title", "intro", "shows_decision", "shows_version")
-    context = {name: facts.pop(name) for name in shown if name in facts}
-    context |= {"aktstykke": found, "submit": context["title"], "cancel": here}
-    return action(
-        request,
-        form,
-        run,
-        template="grants/aktstykker/step.html",
-        context=context,
-        done=here,
-        **facts,
-    )
-
-
-def found_for(request: HttpRequest, case_number: str, *, content: bool = True) -> Aktstykke:
-    """The request with this case number, as far as the person sees it; else 404.
-
-    With `content` also for one who may know that it is there and not read what it says.
-    """
-    rows = selectors.for_user(person_of(request)).select_related(
-        "programme",
-        "frame",
-        "account",
-        "sub_account",
-        "source",
-        "decision_document",
-        "agreed_document",
-        "submitted_by",
-        "accepted_by",
-        "decision_recorded_by",
-        "decision_confirmed_by",
-    )
-    if content:
-        rows = rows.filter(content_readable(person_of(request)))
-    return get_object_or_404(rows, case_number=case_number)

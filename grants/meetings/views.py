@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from grants.aktstykker.life import NOT_DELIVERED
-from grants.aktstykker.views import found_for
+from grants.aktstykker.stepping import may_step
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing
 from grants.commitments.facts import Fact, kr
@@ -102,8 +102,7 @@ def recess_new(request: HttpRequest) -> HttpResponse:
 @DOES
 def aktstykke_meeting(request: HttpRequest, case_number: str) -> HttpResponse:
     """Set a request to one of the registered meetings."""
-    found = found_for(request, case_number)
-    person = allow(request, Doing.FOLLOW_AKTSTYKKE, unit=found.unit)
+    found, person = may_step(request, case_number, Doing.FOLLOW_AKTSTYKKE)
     here = reverse("aktstykke", args=[case_number])
     if found.state not in NOT_DELIVERED:
         return moved_on(request, here)

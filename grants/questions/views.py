@@ -1,13 +1,11 @@
 """A question of the Committee, written down. Its page and its answer are in `reports`."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from grants.aktstykker.confidentiality import may_read_content
-from grants.aktstykker.views import found_for
-from grants.authority.gate import allow
+from grants.aktstykker.stepping import may_step
 from grants.authority.may import Doing
 from grants.questions import services
 from grants.questions.forms import QuestionForm
@@ -19,10 +17,7 @@ from ledger.web import action
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def question_new(request: HttpRequest, case_number: str) -> HttpResponse:
-    found = found_for(request, case_number)
-    person = allow(request, Doing.ANSWER_QUESTION, unit=found.unit)
-    if not may_read_content(person, found):
-        raise Http404
+    found, person = may_step(request, case_number, Doing.ANSWER_QUESTION)
     last = found.questions.order_by("-number").first()
 
     def run(form: ActionForm) -> Question:

@@ -9,10 +9,13 @@ from django.test import Client
 from django.urls import reverse
 
 from grants.aktstykker import confidentiality, effects, revising
+from grants.aktstykker.levels import levels
 from grants.aktstykker.models import Aktstykke, SupplementaryEffect
+from grants.authority.models import Delegation
 from grants.duties.models import Duty
 from grants.duties.selectors import duties_for
 from grants.envelopes.closing import still_open
+from grants.holds.services import end as end_hold
 from grants.papers import annexes
 from grants.screenings.deciding import NEITHER, UNCHANGED
 from grants.screenings.services import Asked, screen
@@ -173,3 +176,28 @@ def test_an_open_annex_of_a_closed_request_is_closed_with_it(
     annexes.add(case, actor=ministry["chef"], title="Bilag", upload=upload)
     assert annexes.for_user(ministry["sagsbehandler"]).exists()
     assert not annexes.for_user(other).exists()
+
+
+def test_what_another_unit_holds_is_not_ended_by_delegation(ministry: Ministry) -> None:
+    hold = secret.a_hold(ministry, secret.a_request(ministry))
+    stand_in = Person.objects.create(username="chef", role=Role.CHEF, unit="ANDEN", cleared=True)
+    Delegation.objects.create(
+        giver=ministry["controller"], holder=stand_in, given_by=ministry["controller"],
+        first_day=dt.date(2000, 1, 1), last_day=dt.date(2199, 1, 1),
+    )  # fmt: skip
+    with pytest.raises(Refusal) as refused:
+        end_hold(hold, actor=stand_in, value_day=DAY)
+    assert refused.value.rule == "R23_may"
+    assert _read(stand_in, reverse("hold_end", args=[hold.ref]))[0] == 403
+
+
+def test_more_confidential_than_one_may_make_it_is_offered_nowhere(
+    ministry: Ministry, other: Person
+) -> None:
+    case = closed(ministry)
+    plain = Person.objects.create(username="plain", role=Role.CHEF, unit="MIGSTAB")
+    url = reverse("aktstykke_confidential", args=[case.case_number])
+    assert url not in [way.url for way in levels(case, plain)]
+    assert _read(plain, url)[0] == 302
+    assert url in [way.url for way in levels(case, ministry["chef"])]
+    assert _read(ministry["chef"], url)[0] == 200
