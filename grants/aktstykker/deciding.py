@@ -137,25 +137,20 @@ def confirm_decision(
         decision_confirmed_by=actor,
         approved_act_id=key,
     )
-    if recorded_by is None or aktstykke.decided_on is None:
+    document = aktstykke.decision_document
+    if recorded_by is None or aktstykke.decided_on is None or document is None:
         raise Refusal("R9_state_has_its_evidence")
     facts = facts_of(aktstykke)
     parts_make_the_whole(facts.parts, facts.table, facts.amount_ore)
-    if aktstykke.decision_document is not None:
-        store_decided(
-            aktstykke,
-            actor=actor,
-            document=aktstykke.decision_document,
-            value_day=aktstykke.decided_on,
-            act=key,
-        )
+    day = aktstykke.decided_on
+    store_decided(aktstykke, actor=actor, document=document, value_day=day, act=key)
     freeze(aktstykke, act=key)
     acted(
         aktstykke,
         Kind.AKTSTYKKE_APPROVED,
         actor=recorded_by,
         approver=actor,
-        value_day=aktstykke.decided_on,
+        value_day=day,
         known_at=known_at,
         moves=[
             raising(aktstykke.frame_id, aktstykke.amount_ore),
@@ -164,8 +159,8 @@ def confirm_decision(
             *effect_moves(aktstykke, key),
         ],
         reason=aktstykke.decision_text,
-        reference=aktstykke.decision_document.name if aktstykke.decision_document else "",
-        document=aktstykke.decision_document,
+        reference=document.name,
+        document=document,
         key=key,
         example=aktstykke.decision_example or aktstykke.example,
     )

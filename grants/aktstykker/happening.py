@@ -120,11 +120,6 @@ def _of_act(act: Act) -> Happened:
     )
 
 
-def reason_of(act: Act) -> str:
-    """What was written when it ended, without the state's code that stands before it."""
-    return act.reason.partition(": ")[2]
-
-
 def open_sentence(aktstykke: Aktstykke, *, from_sources: bool) -> str:
     """What its life waits for, as long as nothing has come of it."""
     state = Aktstykke.State

@@ -79,7 +79,7 @@ def draft_informing(
         words = {"amount": format_mio_unit(annulment.amount_ore), "case": request.citation}
         title = _("Orientering om annullering af %(amount)s under %(case)s") % words
         sentence = _("%(amount)s af det tilsluttede er annulleret.") % words
-    secret = request.confidentiality != Level.PUBLIC and request.lifted_on is None
+    closed = request.confidentiality != Level.PUBLIC
     made = registered(
         actor=actor,
         case_number=case_number,
@@ -91,15 +91,14 @@ def draft_informing(
         table=[TableLine(line.name, commitment.grant.partner, annulment.amount_ore, line.pillar)],
         payment_years=(commitment.payment_first_year, commitment.payment_last_year),
         programme=request.programme,
-        confidentiality=request.confidentiality if secret else Level.PUBLIC,
-        confidential_reason=request.confidential_reason if secret else "",
-        lift_when=request.lift_when if secret else "",
+        about=request,
+        confidentiality=request.confidentiality,
+        confidential_reason=request.confidential_reason if closed else "",
+        lift_when=request.lift_when if closed else "",
         value_day=value_day or timezone.localdate(),
         example=request.shows_example or annulment.example,
         key=key,
     )
-    Aktstykke.objects.filter(pk=made.pk).update(about=request)
-    made.about = request
     _noted(annulment, request, line, made, sentence, actor=actor, act=key)
     return made
 

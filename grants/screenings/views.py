@@ -27,6 +27,7 @@ from grants.screenings.forms import ScreenForm
 from grants.screenings.models import Screening
 from grants.screenings.tables import ScreeningTable
 from ledger.forms import ActionForm
+from ledger.models import Person
 from ledger.tables import table_of
 from ledger.web import action
 
@@ -78,7 +79,7 @@ def screen(request: HttpRequest) -> HttpResponse:
     """Ask; `?grant=` and `?sag=` say what it is about, where it is asked from a page."""
     person = allow(request, Doing.SCREEN, unit=person_of(request).unit)
     grant, aktstykke = _about(request)
-    return _asked(request, ScreenForm, person, {"grant": grant, "aktstykke": aktstykke}, None)
+    return _asked(request, person, {"grant": grant, "aktstykke": aktstykke}, None)
 
 
 @ACTION
@@ -87,7 +88,7 @@ def screen_again(request: HttpRequest, ref: UUID) -> HttpResponse:
     old = get_object_or_404(selectors.for_user(person_of(request)), ref=ref)
     person = allow(request, Doing.SCREEN, unit=old.unit)
     about = {"grant": old.grant, "aktstykke": old.aktstykke}
-    return _asked(request, ScreenForm, person, about, old)
+    return _asked(request, person, about, old)
 
 
 def _about(request: HttpRequest) -> tuple[Grant | None, Aktstykke | None]:
@@ -105,7 +106,7 @@ def _about(request: HttpRequest) -> tuple[Grant | None, Aktstykke | None]:
 
 
 def _asked(
-    request: HttpRequest, form: Any, person: Any, about: dict[str, Any], old: Screening | None
+    request: HttpRequest, person: Person, about: dict[str, Any], old: Screening | None
 ) -> HttpResponse:
     def run(filled: ActionForm) -> Screening:
         data = filled.cleaned_data
@@ -116,7 +117,7 @@ def _asked(
     cancel = reverse("screening", args=[old.ref]) if old else reverse("screenings")
     return action(
         request,
-        partial(form, person=person),
+        partial(ScreenForm, person=person),
         run,
         template="grants/screenings/screen.html",
         context={

@@ -14,6 +14,6 @@ register = template.Library()
 def compared(context: Context, thing: Any) -> dict[str, Any]:
     """What differs from the approved or lies outside, what was noted, and the way to note it.
 
-    Nothing is shown of what rests on no approval. No query then.
+    Nothing is shown of what rests on no approval. At most one query then.
     """
     return {"standing": standing_of(thing, context["request"].user)}
