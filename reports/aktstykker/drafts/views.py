@@ -195,12 +195,14 @@ def preview(request: HttpRequest, case_number: str) -> HttpResponse:
     """The paper and what is said of it, of what is typed (POST) or saved (GET). Writes nothing."""
     reached = reach(request, case_number)
     version = version_of(reached.case)
+    facts: dict[str, Any] = {"aktstykke": reached.case, "version": version}
     if request.method == "POST":
-        content = content_from(read_typed(request.POST))
+        typed = read_typed(request.POST)
+        content = content_from(typed)
+        facts["cannot_read"] = typed.wrong
     else:
         content = from_json(version.content) if version else Content()
-    facts = _beside(reached, version, content, tokens_for(reached.case))
-    facts |= {"aktstykke": reached.case, "version": version}
+    facts |= _beside(reached, version, content, tokens_for(reached.case))
     return render(request, "reports/aktstykker/drafts/beside.html", facts)
 
 
