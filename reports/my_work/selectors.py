@@ -181,7 +181,7 @@ def waiting_rows(person: Person, worn: list[Hat]) -> list[Waiting]:
 
 
 def for_others(person: Person) -> list[Waiting]:
-    """What the person registered that waits for somebody else, as far as he may still know of it."""
+    """What the person registered that waits for somebody else, while he may know of it."""
     by_name = {queue.name: queue for queue in queues()}
     mine = [
         (name, known_to(readable(queue.rows().filter(**{queue.first: person.pk}), person), person))

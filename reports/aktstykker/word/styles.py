@@ -29,8 +29,8 @@ LETTERS: Final = Cm(0.9)  # the margin the letters stand in
 
 
 def prepare(document: WordDocument, paper: Paper) -> None:
-    """The page, its styles, its head (whether it is confidential, its stamp, its number) and its foot
-    with the case and the page.
+    """The page, its styles, its head (confidential, the stamp, the number), its foot with the case
+    and the page.
     """
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
