@@ -238,10 +238,14 @@ def _given(
 def _departures(aktstykke: Aktstykke, moment: Moment, person: Person) -> list[Departure]:
     known = Exists(for_user(person).filter(pk=OuterRef("told_by")))
     rows = Departure.objects.filter(_at(moment), aktstykke=aktstykke).annotate(is_known=known)
-    found = list(rows.select_related("noted_by", "approved_by", "told_by", "act").order_by("pk"))
-    for one in found:
-        one.told_by = one.told_by if one.is_known else None
-    return found
+    rows = rows.select_related("noted_by", "approved_by", "told_by", "act").order_by("pk")
+    return [_named(one, is_known=one.is_known) for one in rows]
+
+
+def _named(departure: Departure, *, is_known: bool) -> Departure:
+    if not is_known:
+        departure.told_by = None
+    return departure
 
 
 def _acts(aktstykke: Aktstykke, moment: Moment) -> Iterable[Act]:
