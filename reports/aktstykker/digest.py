@@ -1,12 +1,13 @@
 """One name for a request's figures, years and accounts: another figure is another digest (R103).
 
-What the Ministry of Finance agreed to. Other words about the same figures give the same digest.
+What the Ministry of Finance agreed to. Other words about the same figures give the same digest; two
+figures that change places under a heading are others, for then others are said to get them.
 """
 
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from hashlib import sha256
@@ -48,11 +49,12 @@ SAID: Final = re.compile(
 def digest(request: Request) -> str:
     """SHA-256 of the request's figures, years and accounts, also those in its words and tables.
 
-    The same for the same figures in other words, in another order of sentences, or on another day.
+    The same for the same figures in other words, with the headed parts in another order, or on
+    another day. Under one heading the figures stand in the same order and as often.
     """
     facts = {
         "facts": _plain(request, leave_out=WORDS_ONLY),
-        "said": sorted(set(_said(request.content))),
+        "said": sorted(_said(request.content)),
         "tables": list(_tables(request.content)),
     }
     text = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -64,9 +66,13 @@ def figures_in(text: str) -> set[str]:
     return {one.lower() for one in SAID.findall(plain(text))}
 
 
-def _said(content: Content) -> Iterator[str]:
-    for _place, text in content.texts():
-        yield from SAID.findall(plain(text))
+def _said(content: Content) -> Iterator[list[str]]:
+    """The figures of each headed part, and of what stands outside them, as they are read."""
+    alone = replace(content, sections=())
+    for part in (alone, *(Content(sections=(one,)) for one in content.sections)):
+        found = [one for _place, text in part.texts() for one in SAID.findall(plain(text))]
+        if found:
+            yield found
 
 
 def _tables(content: Content) -> Iterator[Any]:

@@ -46,7 +46,7 @@ def said_in(sections: Iterable[Section]) -> tuple[Said, ...]:
         Said(section.letter, text, at)
         for section in sections
         for block in section.blocks
-        for text, at in _of_block(block)
+        for text, at in numbers_of(block)
     )
 
 
@@ -55,7 +55,8 @@ def numbers(text: str) -> list[str]:
     return [found[0] for found in NUMBER.finditer(plain(text))]
 
 
-def _of_block(block: Block) -> Iterator[tuple[str, str]]:
+def numbers_of(block: Block) -> Iterator[tuple[str, str]]:
+    """The numbers of a block in reading order, each with its row and column where it has them."""
     if isinstance(block, Table):
         yield from _of_table(block)
         return

@@ -96,7 +96,7 @@ def written_table(request: Request, part: TablePart) -> list[Block]:
         return [supplementary_table(request, caption)] if request.effects else []
     if not part.rows:
         return []
-    return [_typed(part, caption)]
+    return [typed_table(part)]
 
 
 def budget_table(pillars: Sequence[Pillar], *, head: str = "", caption: str = "") -> Table:
@@ -137,7 +137,7 @@ def opened_table(request: Request) -> Table:
     return _summed((ACCOUNTS, UNIT), rows, total=(TOTAL, [whole]), full=True)
 
 
-def _typed(part: TablePart, caption: str) -> Table:
+def typed_table(part: TablePart) -> Table:
     """Rows somebody typed: each with its sum where there are several columns, and all of theirs."""
     several = part.table is TableKind.YEARS and len(part.columns) > 1
     rows = [
@@ -151,7 +151,7 @@ def _typed(part: TablePart, caption: str) -> Table:
     else:
         first = f"{part.head}, {UNIT[0].lower()}{UNIT[1:]}" if part.head else UNIT
         head = (first, *part.columns, *([TOTAL] if several else []))
-    return _summed(head, rows, total=(TOTAL, totals), caption=caption)
+    return _summed(head, rows, total=(TOTAL, totals), caption=bound(part.caption))
 
 
 def _summed(

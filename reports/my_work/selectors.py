@@ -181,10 +181,10 @@ def waiting_rows(person: Person, worn: list[Hat]) -> list[Waiting]:
 
 
 def for_others(person: Person) -> list[Waiting]:
-    """What the person registered that waits for somebody else."""
+    """What the person registered that waits for somebody else, while he may know of it."""
     by_name = {queue.name: queue for queue in queues()}
     mine = [
-        (name, readable(queue.rows().filter(**{queue.first: person.pk}), person))
+        (name, known_to(readable(queue.rows().filter(**{queue.first: person.pk}), person), person))
         for name, queue in by_name.items()
         if queue.first
     ]

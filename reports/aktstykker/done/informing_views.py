@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from grants.aktstykker.models import Aktstykke
+from grants.aktstykker.selectors import for_user
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing
 from grants.commitments.facts import Fact, kr
@@ -58,7 +59,8 @@ def _inform(request: HttpRequest, annulment: Annulment, about: str, *, back: str
     written = informing(annulment)
     stands = annulment.state == Annulment.State.CONFIRMED
     if request.method != "POST" and (written is not None or not stands):
-        return moved_on(request, _page(written) if written else back)
+        known = written is not None and for_user(person).filter(pk=written.pk).exists()
+        return moved_on(request, _page(written) if written is not None and known else back)
 
     def run(form: ActionForm) -> Aktstykke:
         said = form.cleaned_data

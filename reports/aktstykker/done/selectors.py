@@ -4,17 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 from django.db.models.functions import Coalesce
 
 from grants.aktstykker.models import Aktstykke, AktstykkePillar
+from grants.aktstykker.selectors import for_user
 from grants.commitments.models import Commitment
 from grants.envelopes.comparing import Finding, Weight, compare
 from grants.envelopes.deeds import standing
 from grants.envelopes.facts import Approved, of_envelope, of_request
 from grants.envelopes.models import Departure, Envelope
 from ledger.kinds import Kind
-from ledger.models import Act, Entry
+from ledger.models import Act, Entry, Person
 from ledger.moment import Moment
 
 # What a commitment was raised by. Whatever else changes what it is for is annulled or undone.
@@ -79,8 +80,11 @@ class Done(NamedTuple):
     closed: list[Act]
 
 
-def done(aktstykke: Aktstykke, moment: Moment) -> Done:
+def done(aktstykke: Aktstykke, moment: Moment, person: Person) -> Done:
     """Approved against done at the moment, in a constant number of queries.
+
+    It is read by one who may read the request; another request that told of something is named to
+    him who may know of it.
 
     An act that was reversed counts with its mirror as what it was: together they are nothing.
     """
@@ -103,7 +107,7 @@ def done(aktstykke: Aktstykke, moment: Moment) -> Done:
     rows += [_row(line, of_line[line.pk]) for line in lines if line.part_id is None]
     envelope = Envelope.objects.filter(aktstykke=aktstykke).filter(_at(moment)).first()
     approved = of_envelope(envelope) if envelope else of_request(aktstykke)
-    departures = _departures(aktstykke, moment)
+    departures = _departures(aktstykke, moment, person)
     return Done(
         aktstykke,
         envelope,
@@ -231,9 +235,17 @@ def _given(
     return found
 
 
-def _departures(aktstykke: Aktstykke, moment: Moment) -> list[Departure]:
-    rows = Departure.objects.filter(_at(moment), aktstykke=aktstykke)
-    return list(rows.select_related("noted_by", "approved_by", "told_by", "act").order_by("pk"))
+def _departures(aktstykke: Aktstykke, moment: Moment, person: Person) -> list[Departure]:
+    known = Exists(for_user(person).filter(pk=OuterRef("told_by")))
+    rows = Departure.objects.filter(_at(moment), aktstykke=aktstykke).annotate(is_known=known)
+    rows = rows.select_related("noted_by", "approved_by", "told_by", "act").order_by("pk")
+    return [_named(one, is_known=one.is_known) for one in rows]
+
+
+def _named(departure: Departure, *, is_known: bool) -> Departure:
+    if not is_known:
+        departure.told_by = None
+    return departure
 
 
 def _acts(aktstykke: Aktstykke, moment: Moment) -> Iterable[Act]:

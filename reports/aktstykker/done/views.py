@@ -27,7 +27,7 @@ def aktstykke_done(request: HttpRequest, case_number: str) -> HttpResponseBase:
     facts: dict[str, Any] = {"aktstykke": found, "at": at}
     if not may_read_content(person, found):
         return render(request, "reports/aktstykker/done.html", facts | {"closed_content": True})
-    page = done(found, at.moment)
+    page = done(found, at.moment, person)
     table = table_of(request, DoneTable, page.rows, pages=False)
     if wants_file(request):
         name = f"tilsluttet-mod-udfoert-{found.case_number.replace('/', '-')}"

@@ -11,6 +11,7 @@ from reports.aktstykker.content import TableKind
 from reports.aktstykker.drafts.typed import (
     ASKS_MAX,
     COLUMNS_MAX,
+    NAMES,
     PARTS_MAX,
     ROWS_MAX,
     SECTIONS_MAX,
@@ -21,7 +22,6 @@ from reports.aktstykker.drafts.typed import (
 )
 
 PLACE: Final = re.compile(r"s-([0-9]{1,2})(?:-p-([0-9]{1,2}))?")
-KINDS: Final = ("words", "bullets", "budget", *(f"table-{kind.value}" for kind in TableKind))
 BLOCK: Final = "block-"  # and the reference of a text block
 
 
@@ -71,7 +71,7 @@ def _section(
         if kind.startswith(BLOCK):
             text = blocks.get(kind.removeprefix(BLOCK), "")
             section.parts += [TypedPart("words", text)] if text else []
-        elif kind in KINDS:
+        elif kind in NAMES:
             section.parts.append(_fresh(kind))
 
 

@@ -98,8 +98,8 @@ def clone(case: Aktstykke, form: CloneForm, *, actor: Person) -> Aktstykke:
     """Register the new request as typed, and save the old one's words as version 1 of its draft.
 
     It is `about` the old one, so that the series can be followed back; not where it informs (then
-    `about` says what was annulled), nor where it is less secret than the old one and would tell of
-    it (BV 3.4.2).
+    `about` says what was annulled). Where it is less secret than the old one nothing in it names
+    that one (BV 3.4.2).
 
     Raises as `grants.aktstykker.services.register`, and `Refusal` (R23) for one who cannot make the
     new one as confidential as the old.
@@ -116,11 +116,12 @@ def clone(case: Aktstykke, form: CloneForm, *, actor: Person) -> Aktstykke:
     plain = ("case_number", "title", "kind", "dated", "finance_year", "sub_account", "amount_ore")
     more = ("table", "programme", "parts", "example", "key")
     given = ("confidentiality", "confidential_reason", "lift_when")
+    may_name = _may_name(case, data)
     made = register(
         actor=actor,
         payment_years=(data["payment_first_year"], data["payment_last_year"]),
         value_day=data["dated"],
-        about=case if _may_name(case, data) else None,
+        about=case if may_name and data["kind"] == Aktstykke.Kind.SOEGENDE else None,
         **{name: data[name] for name in (*plain, *more)},
         **{name: data[name] for name in given if data.get(name)},
     )
@@ -131,18 +132,17 @@ def clone(case: Aktstykke, form: CloneForm, *, actor: Person) -> Aktstykke:
             actor=actor,
             content=proposal(case).text.content,
             based_on=0,
-            note=_("Fra %(case)s") % {"case": case.citation},
+            note=_("Fra %(case)s") % {"case": case.citation} if may_name else "",
         )
     return made
 
 
 def _is_secret(case: Aktstykke) -> bool:
-    return case.confidentiality != Level.PUBLIC and case.lifted_on is None
+    return case.confidentiality != Level.PUBLIC
 
 
 def _may_name(case: Aktstykke, data: dict[str, Any]) -> bool:
-    if data["kind"] != Aktstykke.Kind.SOEGENDE:
-        return False
+    """Whoever may read the new one may know of the old one."""
     given = Level(data.get("confidentiality") or Level.PUBLIC)
     return RANK[given] >= RANK[Level(case.confidentiality)]
 

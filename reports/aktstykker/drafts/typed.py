@@ -35,7 +35,7 @@ TYPED_TABLES: Final = (TableKind.YEARS, TableKind.SPLIT)
 # Printed on the paper, so never translated (facts 1.1: letter b in practice).
 USUAL: Final = ("Baggrund", "Projektbeskrivelse", "Budget", "Væsentlige risikoelementer")
 
-
+# The kinds of parts a person can put in, by what they are called on the page.
 NAMES: Final = {
     "words": gettext_lazy("Afsnit"),
     "bullets": gettext_lazy("Punkter"),
@@ -115,6 +115,11 @@ class Typed:
             for number, part in enumerate(section.parts):
                 part.place = f"s-{at}-p-{number}"
         return self
+
+    @property
+    def kinds(self) -> list[tuple[str, str]]:
+        """The kinds of parts to choose from, with their names."""
+        return [(kind, str(name)) for kind, name in NAMES.items()]
 
     @property
     def wrong(self) -> list[str]:

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from grants.aktstykker.models import Aktstykke
@@ -24,8 +23,8 @@ from reports.aktstykker.drafts.reaching import Reached, reach
 from reports.aktstykker.drafts.selectors import version_of
 from reports.aktstykker.drafts.storing import from_json
 from reports.aktstykker.drafts.typed import Typed, content_from, read_typed, typed_of
-from reports.aktstykker.lint.findings import Severity
 from reports.aktstykker.lint.selectors import findings_of
+from reports.aktstykker.lint.showing import WEIGHTS
 from reports.aktstykker.texts.selectors import offered, replaced_in
 from reports.aktstykker.tokens.filling import moved_since
 from reports.aktstykker.tokens.finding import find
@@ -33,11 +32,6 @@ from reports.aktstykker.tokens.token import Token
 from reports.aktstykker.tokens.values import tokens_for
 
 SAVE: Final = "save"
-WEIGHTS: Final = {
-    Severity.ERROR: gettext_lazy("Fejl"),
-    Severity.WARNING: gettext_lazy("Advarsel"),
-    Severity.INFORMATION: gettext_lazy("Oplysning"),
-}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -195,12 +189,14 @@ def preview(request: HttpRequest, case_number: str) -> HttpResponse:
     """The paper and what is said of it, of what is typed (POST) or saved (GET). Writes nothing."""
     reached = reach(request, case_number)
     version = version_of(reached.case)
+    facts: dict[str, Any] = {"aktstykke": reached.case, "version": version}
     if request.method == "POST":
-        content = content_from(read_typed(request.POST))
+        typed = read_typed(request.POST)
+        content = content_from(typed)
+        facts["cannot_read"] = typed.wrong
     else:
         content = from_json(version.content) if version else Content()
-    facts = _beside(reached, version, content, tokens_for(reached.case))
-    facts |= {"aktstykke": reached.case, "version": version}
+    facts |= _beside(reached, version, content, tokens_for(reached.case))
     return render(request, "reports/aktstykker/drafts/beside.html", facts)
 
 

@@ -25,6 +25,7 @@ from reports.aktstykker.reading.forms import GiveForm, ReadRequestForm, WordsFor
 from reports.aktstykker.reading.services import Took, take_words
 from reports.aktstykker.reading.showing import pieces, rests, rows
 from reports.aktstykker.reading.understanding import understand
+from reports.aktstykker.reading.understood import Understanding
 
 CREATE: Final = "create"
 WORDS: Final = "words"
@@ -80,13 +81,12 @@ def _understood(request: HttpRequest, person: Person, given: GiveForm) -> HttpRe
         form = WordsForm(initial=carried | {"case_number": there.case_number})
     else:
         form = ReadRequestForm(person=person, initial=understanding.initial | carried)
-    facts = {"taken": given.taken, "there": there, **_shown(parsed, person, case_number)}
+    facts = {"taken": given.taken, "there": there, **_shown(parsed, understanding)}
     return render(request, UNDERSTOOD, facts | {"form": form})
 
 
-def _shown(parsed: Parsed, person: Person, case_number: str) -> dict[str, Any]:
+def _shown(parsed: Parsed, understanding: Understanding) -> dict[str, Any]:
     """The text and the fields beside their places in it."""
-    understanding = understand(parsed, person, case_number)
     return {
         "parsed": parsed,
         "pieces": pieces(parsed, understanding),
@@ -161,7 +161,8 @@ def _again(
     parsed = getattr(form, "parsed", None)
     if parsed is None:
         return render(request, GIVE, {"form": GiveForm(), "lost": True}, status=422)
-    shown = _shown(parsed, person, request.POST.get("case_number", "")[:20])
+    case_number = request.POST.get("case_number", "")[:20]
+    shown = _shown(parsed, understand(parsed, person, case_number))
     return render(request, UNDERSTOOD, shown | {"form": form, "there": there}, status=422)
 
 

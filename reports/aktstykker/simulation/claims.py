@@ -17,7 +17,7 @@ from grants.commitments.models import Commitment
 from grants.reservations.selectors import counting
 from ledger.models import Person
 from programmes.selectors import of_unit
-from reports.aktstykker.simulation.moving import OVER, Rows
+from reports.aktstykker.simulation.moving import OVER, Rows, to_give
 from reports.figures.addresses import address
 
 ON_ITS_WAY = (Commitment.State.DRAFT, Commitment.State.SUBMITTED)
@@ -111,7 +111,7 @@ def _requests(case: Aktstykke, person: Person) -> Iterator[Claim]:
         .select_related("account", "frame")
     )
     for one in others.order_by("case_number"):
-        left_ore = one.amount_ore - one.frame.drawn_ore
+        left_ore = to_give(one, one)
         kind = _("Aktstykke: %(state)s") % {"state": one.get_state_display()}
         url = address("aktstykke", one.case_number)
         what = f"{one.citation}: {one.title}"

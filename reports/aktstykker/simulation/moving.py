@@ -93,7 +93,7 @@ def draws(case: Aktstykke, rows: Rows) -> Amounts:
     if case.state in OVER:
         return amounts
     for one in rows.pillars:
-        rest_ore = one.amount_ore - one.frame.drawn_ore
+        rest_ore = to_give(case, one)
         line, programme = rows.line_of(case, one), _programme(case, one)
         amounts[one.frame_id] += rest_ore
         if line is not None:
@@ -101,6 +101,16 @@ def draws(case: Aktstykke, rows: Rows) -> Amounts:
         if programme is not None:
             amounts[programme.frame_id] += rest_ore
     return amounts
+
+
+def to_give(case: Aktstykke, asked: Aktstykke | AktstykkePillar) -> int:
+    """What can still be given of the request, or of a line of it, in øre.
+
+    Before the approval all it asks for; then what its frame leaves: lines are moved between, and
+    what was not given lapses with the year.
+    """
+    whole_ore = asked.frame.ceiling_ore if case.state == State.APPROVED else asked.amount_ore
+    return whole_ore - asked.frame.drawn_ore
 
 
 def changes(

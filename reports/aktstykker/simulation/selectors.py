@@ -17,6 +17,7 @@ from reports.aktstykker.simulation.moving import (
     draws,
     raises,
     rows_of,
+    to_give,
 )
 from reports.cash_need.selectors import YearNeed, by_month, needs_for
 
@@ -103,7 +104,7 @@ def simulate(case: Aktstykke, person: Person) -> Simulation:
     frames = _frames({*raised, *drawn, *_standing(case)})
     found = changes(frames, raised, drawn, _years(case, rows, raised))
     found.sort(key=lambda one: (ORDER.index(one.frame.kind), one.frame.pk))
-    added = sum(line.amount_ore - line.frame.drawn_ore for line in rows.pillars)
+    added = sum(to_give(case, line) for line in rows.pillars)
     return Simulation(
         frames=found,
         claims=_claims(case, rows, found, person),

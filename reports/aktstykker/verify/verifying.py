@@ -5,9 +5,7 @@ and the ledger beneath. Each is told from the others by the two that still agree
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import Enum
 from hashlib import sha256
 
 from django.utils.translation import gettext as _
@@ -20,38 +18,11 @@ from reports.aktstykker.figures import AMOUNT
 from reports.aktstykker.said import Said, numbers
 from reports.aktstykker.verify.copy import Copy, Entered, Figured, NotOursError, SaidThere, copy_of
 from reports.aktstykker.verify.known import entries_of, known, later_acts, was_revised
+from reports.aktstykker.verify.typed import stands_in, typed_in
+from reports.aktstykker.verify.verdict import Changed, Difference, Verdict
 from reports.aktstykker.wording import amount
+from reports.aktstykker.words import NoVersionError, words_of
 from reports.papers.typography import long_date, plain
-
-
-class Changed(Enum):
-    """What is not as it was made."""
-
-    TEXT = "text"
-    ATTACHMENT = "attachment"
-    LEDGER = "ledger"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A figure that is not the same in two places; `key` is empty for a number of the words."""
-
-    changed: Changed
-    key: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What was found. `since` has happened after the copy was made and is no fault of it."""
-
-    case: str
-    version: int | None
-    seal: int | None
-    compared: int
-    delivered: bool
-    differences: tuple[Difference, ...]
-    since: tuple[str, ...]
 
 
 def verify(pdf: bytes) -> Verdict:
@@ -74,7 +45,7 @@ def verify(pdf: bytes) -> Verdict:
     moved: list[str] = []
     ledger = [*_record(case, seal, copy, moved), *_entries(copy)]
     own = list(_attachment(copy, {one.key for one in ledger}))
-    words = list(_words(copy))
+    words = list(_words(copy)) or list(_typed(case, copy))
     found = [*ledger, *own, *words]
     delivered = _delivered(case, copy, pdf)
     if not found and delivered is False:
@@ -204,6 +175,30 @@ def _words(copy: Copy) -> Iterator[Difference]:
         )
 
 
+def _typed(case: Aktstykke, copy: Copy) -> Iterator[Difference]:
+    """What the copy says, to who reads it and in its attachment, against the version it is of.
+
+    A copy from before there was a draft is of no version. Raises `NotOursError` where it is of one
+    that is not there.
+    """
+    try:
+        version = words_of(case, copy.version)
+    except NoVersionError as error:
+        raise NotOursError(str(error)) from error
+    if version.version != copy.version:
+        return
+    for letter, typed in typed_in(version.content).items():
+        here = [one for one in copy.said if one.letter == letter]
+        said = [plain(one.text) for one in here]
+        if stands_in(typed, said):
+            continue
+        for _tag, a, b, c, d in SequenceMatcher(None, typed, said, autojunk=False).get_opcodes():
+            if typed[a:b] and typed[a:b] != said[c:d]:
+                there = SaidThere(letter, "", here[c].at if c < d else "")
+                sentence = _held(_place(there), _listed(said[c:d]), _listed(typed[a:b]))
+                yield Difference(Changed.LEDGER, "", sentence)
+
+
 def _changed(copy: Copy, where: SaidThere | None, here: list[str]) -> Changed:
     """A number that is also a figure of that letter is right: then the list was changed."""
     if where is None:
@@ -249,12 +244,16 @@ def _delivered(case: Aktstykke, copy: Copy, pdf: bytes) -> bool | None:
 
 
 def _unlike(changed: Changed, one: Figured, ledger_ore: int) -> Difference:
-    sentence = _("%(label)s: %(here)s i de vedlagte tal, %(there)s i Ramme.") % {
-        "label": _label(one),
-        "here": _shown(one.amount_ore),
-        "there": _shown(ledger_ore),
+    said = _held(_label(one), _shown(one.amount_ore), _shown(ledger_ore))
+    return Difference(changed, one.key, said)
+
+
+def _held(label: str, here: str, there: str) -> str:
+    return _("%(label)s: %(here)s i de vedlagte tal, %(there)s i Ramme.") % {
+        "label": label,
+        "here": here,
+        "there": there,
     }
-    return Difference(changed, one.key, sentence)
 
 
 def _now(one: Figured, ledger_ore: int) -> str:

@@ -29,7 +29,9 @@ LETTERS: Final = Cm(0.9)  # the margin the letters stand in
 
 
 def prepare(document: WordDocument, paper: Paper) -> None:
-    """The page, its styles, its head with the number and its foot with the case and the page."""
+    """The page, its styles, its head (confidential, the stamp, the number), its foot with the case
+    and the page.
+    """
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = MARGIN
@@ -39,8 +41,8 @@ def prepare(document: WordDocument, paper: Paper) -> None:
     _tracking(document)
     head, foot = section.header, section.footer
     first = head.paragraphs[0]
-    if paper.stamp:
-        first.text = paper.stamp
+    for said in filter(None, (paper.mark, paper.stamp)):
+        first.text = said
         first.alignment = WD_ALIGN_PARAGRAPH.CENTER
         first = head.add_paragraph(style="Header")
     first.text = f"{paper.head_left}\t{paper.head_right}"

@@ -62,7 +62,10 @@ def _remind_of(mine: list[Mine]) -> int:
 
 
 def _remind(duty: Duty) -> int:
-    """Mail the one who is named, else those of the role who see the unit's things."""
+    """Mail the one who is named, else those of the role who see the unit's things.
+
+    Nobody is told of what only the cleared may know of.
+    """
     with override("da"):
         what = _("%(title)s. Frist %(day)s.") % {
             "title": duty.title,
@@ -74,9 +77,10 @@ def _remind(duty: Duty) -> int:
 
 
 def _owners(duty: Duty) -> list[Person]:
+    secret = bool(services.concerns(duty).clearance)
     if duty.owner is not None:
-        return [duty.owner]
+        return [duty.owner] if duty.owner.cleared or not secret else []
     people = Person.objects.filter(is_active=True, role=duty.role)
-    if services.concerns(duty).clearance:
+    if secret:
         people = people.filter(cleared=True)
     return [person for person in people if person.sees_all_units or person.unit == duty.unit]

@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from reports.aktstykker.verify.copy import BYTES_MAX, NotOursError
-from reports.aktstykker.verify.verifying import Changed, Verdict, verify
+from reports.aktstykker.verify.verdict import Changed, Verdict
+from reports.aktstykker.verify.verifying import verify
 
 DIFFERS: Final = 1
 NOT_OURS: Final = 2

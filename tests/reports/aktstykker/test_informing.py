@@ -115,3 +115,22 @@ def test_a_case_number_in_use_is_refused_and_writes_nothing(ministry: Ministry) 
     assert status == 422
     assert Aktstykke.objects.count() == 1
     assert not Draft.objects.exists()
+
+
+def test_the_case_that_tells_is_not_named_to_who_may_not_know_of_it(ministry: Ministry) -> None:
+    """Neither by the way to it nor beside what departs from the approved."""
+    annulment = annulled(ministry)
+    client, url = signed_in(ministry["sagsbehandler"]), (
+        f"/tilsagn/annulleringer/{annulment.ref}/orientering/"
+    )  # fmt: skip
+    send(client, url)
+    done = "/aktstykker/24/13275/udfoert/"
+    assert "24/40000" in client.get(done).content.decode()
+    level = Aktstykke.Confidentiality.EXISTENCE
+    Aktstykke.objects.filter(case_number="24/40000").update(
+        confidentiality=level, confidential_reason="Eksempel"
+    )
+    assert client.get(url).headers["Location"] == f"/tilsagn/{annulment.commitment.ref}/"
+    page = client.get(done)
+    assert page.status_code == 200
+    assert "24/40000" not in page.content.decode()

@@ -14,7 +14,7 @@ from reports.aktstykker.content import Content, Headed, Row, TableKind, TablePar
 from reports.aktstykker.drafts.cloning import CloneForm, clone, proposal
 from reports.aktstykker.drafts.loading import load_narratives
 from reports.aktstykker.drafts.moving_on import moved_on, next_year
-from reports.aktstykker.drafts.selectors import content_of
+from reports.aktstykker.drafts.selectors import content_of, version_of
 from reports.aktstykker.tokens.values import tokens_for
 from tests.ministry import Ministry
 
@@ -139,6 +139,8 @@ def test_the_next_of_a_confidential_one_is_confidential_too(facts: Ministry) -> 
         key="6d0b8f4e-6a51-4a57-9a0e-1d9b7e6c1f11",
     )  # fmt: skip
     assert (opened.confidentiality, opened.about) == ("public", None)
+    notes = {one: version.note for one in (made, opened) if (version := version_of(one))}
+    assert notes == {made: f"Fra {old.citation}", opened: ""}
 
 
 def test_one_who_cannot_keep_it_confidential_does_not_clone_it(facts: Ministry) -> None:

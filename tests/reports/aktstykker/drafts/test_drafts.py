@@ -9,7 +9,7 @@ from grants.aktstykker import services as requests
 from grants.aktstykker.models import Aktstykke
 from ledger.money import mio
 from ledger.refusals import Refusal
-from reports.aktstykker.content import Content, Headed, Words
+from reports.aktstykker.content import Bullets, Content, Headed, Part, Words
 from reports.aktstykker.digest import digest
 from reports.aktstykker.drafts import services
 from reports.aktstykker.drafts.models import Draft, DraftVersion
@@ -164,6 +164,29 @@ def test_another_figure_year_or_account_has_another() -> None:
         assert digest(other) != digest(before)
     one, two = (replace(before, content=said(f"I alt {x} mio. kr.")) for x in ("430,0", "430,1"))
     assert digest(one) != digest(two)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ((Words("IOM får 10,0 mio. kr., ICMPD får 20,0 mio. kr."),),
+         (Words("IOM får 20,0 mio. kr., ICMPD får 10,0 mio. kr."),)),
+        ((Bullets(("IOM: 10,0 mio. kr.", "ICMPD: 20,0 mio. kr.")),),
+         (Bullets(("IOM: 20,0 mio. kr.", "ICMPD: 10,0 mio. kr.")),)),
+        ((Words("IOM får 10,0 mio. kr."), Words("ICMPD får 20,0 mio. kr.")),
+         (Words("IOM får 20,0 mio. kr."), Words("ICMPD får 10,0 mio. kr."))),
+    ],
+)  # fmt: skip
+def test_two_figures_that_change_places_are_others(
+    one: tuple[Part, ...], other: tuple[Part, ...]
+) -> None:
+    """In a sentence, in a list, and in two paragraphs under one heading."""
+    before = capacity()
+    made = [
+        digest(replace(before, content=Content(sections=(Headed("Budget", parts),))))
+        for parts in (one, other)
+    ]
+    assert made[0] != made[1]
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,17 @@ def test_the_preview_is_of_what_is_typed_and_each_figure_leads_to_its_source(
     assert not DraftVersion.objects.filter(draft__aktstykke=case).exists()
 
 
+def test_the_preview_says_what_cannot_be_read_and_that_the_paper_is_confidential(
+    desk: Client, case: Aktstykke
+) -> None:
+    level = {"confidentiality": "content", "confidential_reason": "Eksempel"}
+    Aktstykke.objects.filter(pk=case.pk).update(**level)
+    typed = {**FIELDS, "s-1-p-1-r-0-c-1": "tyve"}
+    text = desk.post(url("aktstykke_text_preview"), typed).content.decode()
+    assert "”tyve” er ikke et beløb" in text
+    assert ">Fortroligt</p>" in text
+
+
 def test_typed_words_are_never_markup_and_unknown_figures_are_named(
     desk: Client, case: Aktstykke
 ) -> None:

@@ -13,6 +13,7 @@ from grants.aktstykker.table import TableLine
 from grants.commitments import grants
 from grants.commitments import services as commitments
 from grants.commitments.models import Commitment
+from grants.envelopes.closing import close_approval
 from ledger.models import Act, Entry, Frame
 from ledger.money import mio
 from reports.aktstykker.simulation.moving import FrameChange
@@ -168,3 +169,34 @@ def test_the_page_says_it_in_a_constant_number_of_queries(facts: Ministry, clien
 def test_what_came_to_nothing_moves_nothing(facts: Ministry, state: str) -> None:
     Aktstykke.objects.filter(case_number="24/13275").update(state=state)
     assert simulated(facts).frames == []
+
+
+def test_what_lapsed_with_its_year_is_neither_given_nor_counted_on(facts: Ministry) -> None:
+    """100,0 approved and nothing given: closed, none of it can be, and no other plan competes."""
+    assert facts.aktstykke is not None
+    decide(facts, facts.aktstykke)
+    other = register(
+        actor=facts["sagsbehandler"],
+        case_number="24/90001",
+        title="Eksempel",
+        finance_year=2024,
+        sub_account=facts.sub,
+        amount_ore=mio("1,0"),
+        table=[TableLine("IOM", facts.pillars[0].partner, mio("1,0"))],
+        payment_years=(2024, 2025),
+        value_day=DAY,
+        example=True,
+    )
+
+    def counted_on() -> int:
+        (claims,) = simulate(other, facts["sagsbehandler"]).claims
+        return claims.claimed_ore
+
+    before = simulated(facts)
+    assert before.cash is not None
+    assert (before.cash.added_ore, counted_on()) == (mio("100,0"), mio("100,0"))
+    close_approval(facts.aktstykke, actor=facts["controller"])
+    after = simulated(facts)
+    assert after.cash is not None
+    assert (after.cash.added_ore, counted_on()) == (0, 0)
+    assert not [one for one in after.frames if one.changes]

@@ -22,7 +22,8 @@ from ledger.money import mio
 from ledger.posting import raising
 from reports.aktstykker.selectors import request_of
 from reports.aktstykker.verify.copy import NotOursError
-from reports.aktstykker.verify.verifying import Changed, verify
+from reports.aktstykker.verify.verdict import Changed
+from reports.aktstykker.verify.verifying import verify
 from reports.papers.pdf import render_pdf
 from tests.approving import approve
 from tests.builders import a_frame, act
@@ -227,6 +228,7 @@ def test_hostile_figures_are_not_ours(asked: bytes) -> None:
         lambda data: data.update(seal="1"),
         lambda data: data["figures"][0].update(amount="1e9"),
         lambda data: data.update(seal=999),
+        lambda data: data.update(version=999),
         lambda data: data.update(case="24/99999"),
     ):
         with pytest.raises(NotOursError):

@@ -41,6 +41,18 @@ def test_the_real_request_too(facts: Ministry) -> None:
     assert words(word_file(facts.aktstykke)) == printed(facts.aktstykke)
 
 
+def test_a_confidential_one_says_so_on_every_page(facts: Ministry, case: Aktstykke) -> None:
+    """As the PDF does; a stamp stands below it."""
+    Aktstykke.objects.filter(pk=case.pk).update(
+        confidentiality="content", confidential_reason="Eksempel", example=True
+    )
+    (section,) = Document(io.BytesIO(word_file(case))).sections
+    lines = [paragraph.text for paragraph in section.header.paragraphs]
+    assert lines[0] == "Fortroligt"
+    assert lines[1].startswith("Eksempel:")
+    assert words(word_file(case)) == printed(case)
+
+
 def test_the_same_paper_is_the_same_bytes(facts: Ministry, case: Aktstykke) -> None:
     file = word_file(case)
     assert word_file(case) == file
