@@ -3,7 +3,7 @@
 Meetings are normally on Thursdays at 13.00; delivery is at 14.00 on Wednesday of the week before,
 layout at 12.00 on the Tuesday, and the draft is with the Ministry of Finance on the Wednesday
 before the delivery. The rule only proposes: a day a person has registered replaces it, and a
-public holiday or a day in a recess moves to the last working day before.
+public holiday, a day offices are closed or a day in a recess moves to the last working day before.
 """
 
 import datetime as dt
@@ -26,7 +26,9 @@ DELIVERY_AT: Final = dt.time(14)
 # What the ministry itself needs before the draft goes to Finance: writing, the unit's head, the
 # minister. Its own figure, not a rule of the Budget Guidelines.
 OWN_WORKING_DAYS: Final = 10
-HOLIDAYS: Final = holidays.country_holidays("DK")
+# With the days on which offices are closed though no law makes them public holidays: Christmas Eve
+# and New Year's Eve above all.
+HOLIDAYS: Final = holidays.country_holidays("DK", categories=("public", "optional"))
 
 
 class Deadlines(NamedTuple):
@@ -59,7 +61,7 @@ def at(day: dt.date, time: dt.time) -> dt.datetime:
 
 
 def is_working_day(day: dt.date, recesses: Sequence[Recess]) -> bool:
-    """Neither in a weekend, nor a Danish public holiday, nor in a recess somebody registered."""
+    """Neither in a weekend, nor a Danish holiday, nor in a recess somebody registered."""
     return (
         day.weekday() < SATURDAY
         and day not in HOLIDAYS

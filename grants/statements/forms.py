@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from grants.aktstykker.confidentiality import readable
+from grants.aktstykker.forms import example_field
 from grants.aktstykker.models import Aktstykke
 from grants.aktstykker.selectors import for_user
 from grants.questions.models import Question
@@ -62,7 +63,6 @@ class StatementForm(ActionForm):
         widget=AREA,
         help_text=gettext_lazy("Hvor det er sagt, eller hvad det hviler på."),
     )
-    example = forms.BooleanField(label=gettext_lazy("Eksempel"), required=False)
 
     def __init__(
         self, *args: Any, person: Person, choices: list[tuple[str, str]], **kwargs: Any
@@ -73,6 +73,7 @@ class StatementForm(ActionForm):
         fields["question"].queryset = questions_for(person)
         fields["about"].choices = choices
         fields["owner"].queryset = owners(person.unit)
+        fields["example"] = example_field(gettext_lazy("Eksempel"))
 
 
 class ChangeForm(ActionForm):

@@ -21,7 +21,7 @@ class VersionTable(tables.Table):
     caption = gettext_lazy("Versioner af teksten")
     number = tables.Column(gettext_lazy("Version"), orderable=False)
     saved_at = tables.DateTimeColumn(
-        verbose_name=gettext_lazy("Gemt"), orderable=False, format="j. F Y H.i"
+        verbose_name=gettext_lazy("Gemt"), orderable=False, format="d.m.Y H:i"
     )
     saved_by = tables.Column(gettext_lazy("Af"), orderable=False)
     note = tables.Column(gettext_lazy("Hvad er ændret"), orderable=False, empty_values=())

@@ -32,6 +32,15 @@ from reports.aktstykker.tokens.filling import accepted_now, each_text
 from reports.aktstykker.tokens.values import tokens_for
 
 NAME_MAX: Final = 200
+# The Committee has said its word, or the request is over without it.
+DECIDED: Final = (
+    Aktstykke.State.DECISION_RECORDED,
+    Aktstykke.State.APPROVED,
+    Aktstykke.State.NOTED,
+    Aktstykke.State.WITHDRAWN,
+    Aktstykke.State.REJECTED,
+    Aktstykke.State.LAPSED,
+)
 
 
 class Took(NamedTuple):
@@ -103,13 +112,21 @@ def _may_be_replaced(case: Aktstykke, draft: Draft) -> None:
     """A draft may; and a paper that a source shows was sent, whose own words nobody has yet.
 
     Words that were read may be read again, and words that say they are not the ministry's own
-    (`reworded`) give way to those that are. What is under way is the version that was submitted.
+    (`reworded`) give way to those that are. What is under way is the version that was submitted,
+    and what was decided on is what the Committee had read: only where nobody has its words yet
+    can they still be read in.
     """
     if case.state == Aktstykke.State.DRAFT:
         return
     newest = version_of(case)
     own = newest is not None and not newest.content.get("reworded")
     written_here = own and not draft.read_from
+    if case.state in DECIDED and newest is not None:
+        raise Refusal(
+            "R112_figures_move_in_draft",
+            text=_("Sag %(case)s er afgjort: %(state)s. Dens ord kan ikke skiftes ud.")
+            % {"case": case.case_number, "state": case.get_state_display()},
+        )
     if case.state in UNDER_WAY or written_here or Delivered.objects.filter(aktstykke=case).exists():
         raise Refusal(
             "R112_figures_move_in_draft",

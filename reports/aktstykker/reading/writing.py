@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from ledger.money import format_mio
 from reports.aktstykker.content import (
     BudgetPart,
     Bullets,
@@ -280,7 +281,17 @@ def differences(parsed: Parsed, written: Written) -> tuple[Difference, ...]:
 
 
 def _whole(letter: LetterSaid) -> str:
-    """Everything in a letter in reading order, amounts of tables in øre."""
+    """Everything in a letter in reading order, a table's lines each on its own."""
     return "\n".join(
-        one.text if isinstance(one, ParagraphSaid) else str(_said(one)) for one in _blocks(letter)
+        one.text if isinstance(one, ParagraphSaid) else _lines(one) for one in _blocks(letter)
     )
+
+
+def _lines(table: TableSaid) -> str:
+    """A table as one reads it: `IOM; 50,0`, amounts in its own unit's mio. kr."""
+    rows = [*table.rows, *([(table.total_label, table.total)] if table.total else [])]
+    amounts = [
+        "; ".join([label, *("" if ore is None else format_mio(ore) for ore in ores)])
+        for label, ores in rows
+    ]
+    return "\n".join(["; ".join(table.head), *amounts])

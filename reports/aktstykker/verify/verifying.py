@@ -43,7 +43,8 @@ def verify(pdf: bytes) -> Verdict:
                 _("Ramme har intet segl nummer %(seal)s.") % {"seal": str(copy.seal)[:20]}
             )
     moved: list[str] = []
-    ledger = [*_record(case, seal, copy, moved), *_entries(copy)]
+    fixed = seal or _newest_listed(copy)
+    ledger = [*_record(case, seal, fixed, copy, moved), *_entries(copy)]
     own = list(_attachment(copy, {one.key for one in ledger}))
     words = list(_words(copy)) or list(_typed(case, copy))
     found = [*ledger, *own, *words]
@@ -64,15 +65,22 @@ def verify(pdf: bytes) -> Verdict:
         compared=len(copy.figures) + len(copy.said),
         delivered=delivered is True,
         differences=tuple(found),
-        since=(*moved, *_since(case, seal, copy)),
+        since=(*moved, *_since(case, seal, fixed, copy)),
     )
 
 
+def _newest_listed(copy: Copy) -> Seal | None:
+    """Where a copy without a seal was made: at the newest act it lists an entry of."""
+    rows = entries_of(entry.act for one in copy.figures for entry in one.entries)
+    acts = [row.act_id for row in rows.values()]
+    return Seal(last_act_id=max(acts)) if acts else None
+
+
 def _record(
-    case: Aktstykke, seal: Seal | None, copy: Copy, moved: list[str]
+    case: Aktstykke, seal: Seal | None, fixed: Seal | None, copy: Copy, moved: list[str]
 ) -> Iterator[Difference]:
     """Figures against the record; and sums of entries, where each entry is as it was."""
-    there = known(case, seal)
+    there = known(case, fixed)
     ledger = entries_of(entry.act for one in copy.figures for entry in one.entries)
     for one in copy.figures:
         has = there.record_ore.get(one.key)
@@ -216,9 +224,9 @@ def _place(where: SaidThere | None) -> str:
     return f"{place}, {where.at}" if where.at else place
 
 
-def _since(case: Aktstykke, seal: Seal | None, copy: Copy) -> Iterator[str]:
+def _since(case: Aktstykke, seal: Seal | None, fixed: Seal | None, copy: Copy) -> Iterator[str]:
     """What the ledger has come to say since. It is no fault of the copy."""
-    then, now = known(case, seal).counted_ore, known(case, None).counted_ore
+    then, now = known(case, fixed).counted_ore, known(case, None).counted_ore
     for one in copy.figures:
         if one.key in now and now[one.key] != then.get(one.key, now[one.key]):
             yield _now(one, now[one.key])

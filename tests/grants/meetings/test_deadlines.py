@@ -42,13 +42,14 @@ def test_a_deadline_in_a_recess_moves_to_the_working_day_before() -> None:
 
 
 def test_a_public_holiday_is_no_working_day() -> None:
-    """For the meeting of 2 January 2025 the Wednesday is Christmas Day, and the day before is open;
-    Store Bededag was a holiday in 2023 and is none from 2024.
+    """For the meeting of 2 January 2025 the Wednesday is Christmas Day, and on the day before
+    offices are closed; Store Bededag was a holiday in 2023 and is none from 2024.
     """
     assert deadlines(dt.date(2024, 5, 16)).delivery_at.date() == dt.date(2024, 5, 8)
     found = deadlines(dt.date(2025, 1, 2))
-    assert found.delivery_at.date() == dt.date(2024, 12, 24)
-    assert found.moved == ("delivery_at",)
+    assert found.delivery_at.date() == dt.date(2024, 12, 23)
+    assert found.layout_at.date() == dt.date(2024, 12, 23)
+    assert found.moved == ("layout_at", "delivery_at")
     assert working_days_before(dt.date(2023, 5, 8), 1, []) == dt.date(2023, 5, 4)
     assert working_days_before(dt.date(2024, 4, 29), 1, []) == dt.date(2024, 4, 26)
 

@@ -114,6 +114,15 @@ def test_what_was_written_in_ramme_and_sent_is_not_replaced(writer: Person) -> N
     assert not Delivered.objects.exists()
 
 
+def test_what_was_decided_on_keeps_its_words(decided: Ministry) -> None:
+    """Also where nothing was delivered from here, and the words are not the ministry's own."""
+    writer = a_person(Person.Role.SAGSBEHANDLER)
+    assert the_case().state == Aktstykke.State.APPROVED
+    with pytest.raises(Refusal, match="R112"):
+        take_words(the_case(), actor=writer, parsed=parse(ORIGINAL), name="x")
+    assert Draft.objects.get(aktstykke__case_number=CASE).version == 1
+
+
 @pytest.mark.parametrize("state", ["review", "accepted", "at_finance"])
 def test_what_was_submitted_is_not_replaced_however_it_came_in(writer: Person, state: str) -> None:
     """Another reads the version that was submitted, not one that was read in meanwhile."""

@@ -168,10 +168,8 @@ def test_an_act_that_is_gone_is_found(approved: bytes) -> None:
     assert "ingen postering i Ramme" in one.sentence
 
 
-def test_what_comes_after_the_seal_is_listed_and_no_fault(decided: Ministry) -> None:
-    """The paper is of the first seal; 10,0 more are committed under ICMPD, and sealed later."""
-    seals.seal()
-    pdf = render_pdf(request_of(CASE).paper)
+def ten_more(decided: Ministry) -> None:
+    """10,0 are committed under ICMPD."""
     icmpd = decided.pillars[1]
     grant = grants.open_grant(
         actor=decided["sagsbehandler"],
@@ -184,6 +182,13 @@ def test_what_comes_after_the_seal_is_listed_and_no_fault(decided: Ministry) -> 
     )
     approve(grant, head=decided["chef"], day=DAY)
     bound(decided, grant, "10,0", example=True)
+
+
+def test_what_comes_after_the_seal_is_listed_and_no_fault(decided: Ministry) -> None:
+    """The paper is of the first seal; 10,0 more are committed under ICMPD, and sealed later."""
+    seals.seal()
+    pdf = render_pdf(request_of(CASE).paper)
+    ten_more(decided)
     for sealed in (False, True):
         if sealed:
             seals.seal()
@@ -248,3 +253,14 @@ def test_the_command_says_it_and_ends_with_1(approved: bytes, tmp_path: Path) ->
     assert ended.value.code == 1
     said = json.loads(out.getvalue())
     assert (said["same"], [one["changed"] for one in said["differences"]]) == (False, ["text"])
+
+
+def test_a_paper_from_before_the_first_seal_ages_without_fault(decided: Ministry) -> None:
+    """What `make run` leaves behind has no seal: 10,0 more under ICMPD since is no fault of it."""
+    copy = render_pdf(request_of(CASE).paper)
+    ten_more(decided)
+    verdict = verify(copy)
+    assert (verdict.seal, verdict.differences) == (None, ())
+    assert verdict.since == ("Givet tilsagn under ICMPD: 0,0 mio. kr. i filen, nu 10,0 mio. kr.",)
+    changed = with_data(copy, set_amount("given:IOM", "77000000.00"))
+    assert found(changed) == [("attachment", "given:IOM")]
