@@ -22,6 +22,11 @@ NAVIGATION: tuple[tuple[Promise | str, str], ...] = (
     (_("Betalinger"), "payments"),
     (_("Aktstykker"), "aktstykker"),
 )
+# Pages of a part of the house whose addresses do not begin with its own.
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "commitments": ("grants", "agreements", "holds"),
+    "aktstykker": ("committee_calendar", "screenings", "statements", "texts"),
+}
 FOOT: tuple[tuple[Promise | str, str], ...] = (
     (_("Pligter"), "duties"),
     (_("Udsagn til Folketinget"), "statements"),
@@ -63,12 +68,13 @@ def _awaiting(request: HttpRequest) -> Mapping[str, int]:
 
 def links(named: Iterable[tuple[Promise | str, str]], here: str) -> list[Link]:
     """Return the links that lead somewhere; the one with the longest matching address is here."""
-    found = []
+    found, of = [], {}
     for label, name in named:
         try:
             found.append((str(label), reverse(name)))
         except NoReverseMatch:
             continue
-    around = [url for _label, url in found if here == url or (url != "/" and here.startswith(url))]
-    nearest = max(around, key=len, default=None)
+        of |= {reverse(part): reverse(name) for part in (name, *PARTS.get(name, ()))}
+    around = [url for url in of if here == url or (url != "/" and here.startswith(url))]
+    nearest = of.get(max(around, key=len, default=""))
     return [Link(label, url, url == nearest) for label, url in found]

@@ -45,7 +45,7 @@ AKTSTYKKER = (
     ("committee_calendar", gettext_lazy("Kalender")),
     ("forewarning", gettext_lazy("Varsling")),
     ("bill_list", gettext_lazy("Til tillægsbevillingsloven")),
-    ("text_blocks", gettext_lazy("Tekster om partnere")),
+    ("texts", gettext_lazy("Tekstblokke")),
     ("statements", gettext_lazy("Udsagn til Folketinget")),
 )
 SECTIONS = {
