@@ -68,7 +68,8 @@ def _awaiting(request: HttpRequest) -> Mapping[str, int]:
 
 def links(named: Iterable[tuple[Promise | str, str]], here: str) -> list[Link]:
     """Return the links that lead somewhere; the one with the longest matching address is here."""
-    found, of = [], {}
+    found: list[tuple[str, str]] = []
+    of: dict[str, str] = {}
     for label, name in named:
         try:
             found.append((str(label), reverse(name)))
