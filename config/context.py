@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ledger.models import Person
+from reports.figures.addresses import address
 from reports.my_work.selectors import counts
 
 # The main menu and the foot, in order. A page that does not exist yet is left out.
@@ -71,11 +71,10 @@ def links(named: Iterable[tuple[Promise | str, str]], here: str) -> list[Link]:
     found: list[tuple[str, str]] = []
     of: dict[str, str] = {}
     for label, name in named:
-        try:
-            found.append((str(label), reverse(name)))
-        except NoReverseMatch:
+        if not (url := address(name)):
             continue
-        of |= {reverse(part): reverse(name) for part in (name, *PARTS.get(name, ()))}
+        found.append((str(label), url))
+        of |= {there: url for part in (name, *PARTS.get(name, ())) if (there := address(part))}
     around = [url for url in of if here == url or (url != "/" and here.startswith(url))]
     nearest = of.get(max(around, key=len, default=""))
     return [Link(label, url, url == nearest) for label, url in found]
