@@ -72,5 +72,5 @@ def _new_case(page: Page) -> None:
         ("Sidste udbetalingsår", "2025"),
     ):
         page.get_by_label(label, exact=False).first.fill(value)
-    page.get_by_role("button", name="Opret sagen").click()
+    page.get_by_role("button", name="Opret aktstykket").click()
     page.get_by_role("heading", level=1, name="Skriv teksten").wait_for()
