@@ -7,7 +7,7 @@
 import subprocess
 import sys
 
-TABLES = ("commit", "lint", "paper", "publications", "start")
+TABLES = ("commit", "large", "lint", "paper", "publications", "start")
 
 
 def main() -> int:

@@ -1,6 +1,6 @@
 """What every page knows without its view saying so."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.conf import settings
@@ -9,9 +9,12 @@ from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from grants.sections import pages_of
 from ledger.models import Person
 from reports.figures.addresses import address
-from reports.my_work.selectors import counts
+from reports.my_work.selectors import COUNTED_MAX, counts
+from reports.saved_views.models import SavedView
+from reports.saved_views.selectors import menu as views_menu
 
 # The main menu and the foot, in order. A page that does not exist yet is left out.
 NAVIGATION: tuple[tuple[Promise | str, str], ...] = (
@@ -22,25 +25,23 @@ NAVIGATION: tuple[tuple[Promise | str, str], ...] = (
     (_("Betalinger"), "payments"),
     (_("Aktstykker"), "aktstykker"),
 )
-# Pages of a part of the house whose addresses do not begin with its own.
-PARTS: Mapping[str, tuple[str, ...]] = {
-    "commitments": ("grants", "agreements", "holds"),
-    "aktstykker": ("committee_calendar", "screenings", "statements", "texts"),
-}
 FOOT: tuple[tuple[Promise | str, str], ...] = (
     (_("Pligter"), "duties"),
-    (_("Udsagn til Folketinget"), "statements"),
+    (_("Udsagn og svar"), "statements"),
     (_("Finansår"), "finance_years"),
     (_("Afstemning"), "reconciliations"),
     (_("Kilder"), "sources"),
     (_("Handlinger"), "acts"),
+    (_("Ændringer"), "changes_choose"),
+    (_("Gemte visninger"), "saved_views"),
     (_("Stamdata"), "masters"),
+    (_("Ordliste"), "glossary"),
     (_("Om Ramme"), "about"),
 )
 
 
 class Link(NamedTuple):
-    """A way to another page; `is_here` when one is on it or below it."""
+    """A way to another page; `is_here` when one is on it, below it or in its part of the house."""
 
     label: str
     url: str
@@ -53,17 +54,24 @@ def everywhere(request: HttpRequest) -> dict[str, object]:
     return {
         "demo": settings.DEMO,
         "awaiting": SimpleLazyObject(lambda: _awaiting(request)),
+        "saved_views": SimpleLazyObject(lambda: _saved_views(request)),
         "navigation": menu,
         "foot": links(FOOT, request.path),
         "other_language": "da" if get_language() == "en" else "en",
     }
 
 
-def _awaiting(request: HttpRequest) -> Mapping[str, int]:
-    """What waits for the one who is signed in, and its sum; asked once, and only where shown."""
+def _awaiting(request: HttpRequest) -> str:
+    """How much waits for the one who is signed in; asked once, and only where shown."""
     person = getattr(request, "user", None)
-    found = counts(person) if isinstance(person, Person) and person.pk else {}
-    return {**found, "all": sum(found.values())}
+    number = sum(counts(person).values()) if isinstance(person, Person) and person.pk else 0
+    return str(number or "") if number < COUNTED_MAX else f"{COUNTED_MAX - 1}+"
+
+
+def _saved_views(request: HttpRequest) -> list[SavedView]:
+    """The views of this page one can open; asked only where the menu of them is shown."""
+    person = getattr(request, "user", None)
+    return views_menu(person, request.path) if isinstance(person, Person) and person.pk else []
 
 
 def links(named: Iterable[tuple[Promise | str, str]], here: str) -> list[Link]:
@@ -74,7 +82,7 @@ def links(named: Iterable[tuple[Promise | str, str]], here: str) -> list[Link]:
         if not (url := address(name)):
             continue
         found.append((str(label), url))
-        of |= {there: url for part in (name, *PARTS.get(name, ())) if (there := address(part))}
+        of |= {there: url for part in (name, *pages_of(name)) if (there := address(part))}
     around = [url for url in of if here == url or (url != "/" and here.startswith(url))]
     nearest = of.get(max(around, key=len, default=""))
     return [Link(label, url, url == nearest) for label, url in found]

@@ -1,12 +1,16 @@
 """How Django's forms become the design system's fields. `{{ form }}` is all a template says."""
 
+from collections.abc import Iterable
+from html import escape
 from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import flatatt
 from django.forms.widgets import Input
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from ledger.forms import AmountInput
@@ -69,6 +73,25 @@ class FdsRenderer(TemplatesSetting):
     form_template_name = "forms/form.html"
     field_template_name = "forms/field.html"
     bound_field_class = FdsBoundField
+
+
+def options(groups: Iterable[tuple[str | None, list[dict[str, Any]], int]]) -> SafeString:
+    """The choices of a select, as Django's templates write them, which take half a list's time."""
+    return SafeString("\n".join(_of_group(name, choices) for name, choices, _at in groups))
+
+
+def _of_group(name: str | None, choices: list[dict[str, Any]]) -> str:
+    said = "\n".join(
+        f'<option value="{_said(one["value"])}"{flatatt(one["attrs"]) if one["attrs"] else ""}>'
+        f"{_said(one['label'])}</option>"
+        for one in choices
+    )
+    return f'<optgroup label="{_said(name)}">{said}</optgroup>' if name else said
+
+
+def _said(text: object) -> str:
+    """`conditional_escape` without its question whether the text is still to be translated."""
+    return str(text) if hasattr(text, "__html__") else escape(str(text))
 
 
 class SignInForm(AuthenticationForm):

@@ -4,6 +4,7 @@ The Content-Security-Policy forbids `style="width:43%"`; an SVG rectangle may sa
 Integers only: one tenth of a per cent is the smallest step, about a pixel on the widest page.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,6 +23,10 @@ class Amounts(Protocol):
     def left_ore(self) -> int: ...
     @property
     def excess_ore(self) -> int: ...
+
+
+Bands = Sequence[tuple[str, int]]  # names and øre in drawing order; "free" is what is over
+FREE = "free"
 
 
 @dataclass(frozen=True)
@@ -51,24 +56,33 @@ class Bar:
     is_over: bool
 
 
-def bar(balance: Amounts) -> Bar:
+def bar(balance: Amounts, *, banded: bool = True) -> Bar:
     """Return the bar of a frame; holds for a ceiling of 0, draws below 0 and draws above it.
 
     The axis spans zero, the ceiling and what is drawn, whichever is outermost. Between zero and
     what is drawn lies `drawn`; from there to the ceiling lies `left`, or `over` when the ceiling
     has been passed.
+
+    A balance that knows its bands (`reports.figures.bands.Bands`) is drawn band by band, also past
+    the ceiling; where one of them is below zero they have no place, and the plain bar is drawn.
     """
     ceiling, drawn = balance.ceiling_ore, balance.drawn_ore
-    low, high = min(0, ceiling, drawn), max(0, ceiling, drawn)
     is_over = drawn > ceiling
+    bands = bands_of(balance) if banded else ()
+    wanted = sum(ore for name, ore in bands if name != FREE)
+    low, high = min(0, ceiling, drawn), max(0, ceiling, drawn, wanted)
 
     def place(ore: int) -> int:
         return (ore - low) * FULL // (high - low) if high > low else 0
 
-    solid = drawn if drawn < 0 or not is_over else max(ceiling, 0)
-    room_from = max(0, drawn) if ceiling > 0 else drawn
-    spans = [("drawn", 0, solid)]
-    spans.append(("over", ceiling, drawn) if is_over else ("left", room_from, ceiling))
+    if bands:
+        spans = _banded(bands, ceiling)
+        spans += [("over", ceiling, drawn)] if is_over else []
+    else:
+        solid = drawn if drawn < 0 or not is_over else max(ceiling, 0)
+        room_from = max(0, drawn) if ceiling > 0 else drawn
+        spans = [("drawn", 0, solid)]
+        spans.append(("over", ceiling, drawn) if is_over else ("left", room_from, ceiling))
     parts = [_part(name, place(one), place(other)) for name, one, other in spans if one != other]
     return Bar(
         parts=tuple(parts),
@@ -76,6 +90,25 @@ def bar(balance: Amounts) -> Bar:
         zero=_percent(place(0)) if low < 0 else None,
         is_over=is_over,
     )
+
+
+def bands_of(balance: Amounts) -> Bands:
+    """The bands of a balance that knows them and whose are all drawable; else none."""
+    bands: Bands = getattr(balance, "parts", ())
+    below = balance.ceiling_ore < 0 or any(ore < 0 for name, ore in bands if name != FREE)
+    return () if below else bands
+
+
+def _banded(bands: Bands, ceiling: int) -> list[tuple[str, int, int]]:
+    """Each band from where the one before it ended; what is free goes to the ceiling."""
+    spans, end = [], 0
+    for name, ore in bands:
+        if name == FREE:
+            spans += [(name, end, ceiling)] if end < ceiling else []
+        else:
+            spans.append((name, end, end + ore))
+            end += ore
+    return spans
 
 
 def _part(name: str, one: int, other: int) -> Part:

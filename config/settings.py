@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "reports.clocks.carrying.carry_moment",  # both days travel from page to page
     "config.middleware.refusals",  # the net; views turn a refusal into a form error themselves
     "axes.middleware.AxesMiddleware",
 ]

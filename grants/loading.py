@@ -101,6 +101,7 @@ def _masters(actor: Person) -> None:
     with pghistory.context(act=str(_key("masters"))):
         by_key = programmes.sources()
         programmes.partners(by_key)
+        programmes.sectors(by_key)
         programmes.strategy(by_key)
         accounts.accounts(by_key)
         accounts.figures(by_key)

@@ -4,6 +4,7 @@ from grants.aktstykker.rules import REQUEST_RULES
 from grants.attachments.rules import ATTACHMENT_RULES
 from grants.changes.rules import CHANGE_RULES
 from grants.imports.rules import BULK_RULES
+from grants.marks.rules import MARK_RULES
 from grants.openings.rules import OPENING_RULES
 from grants.publications.rules import PUBLICATION_RULES
 from ledger.rules import Rule
@@ -241,6 +242,7 @@ GRANT_RULES = (
     *PUBLICATION_RULES,
     *REQUEST_RULES,
     *CHANGE_RULES,
+    *MARK_RULES,
     *OPENING_RULES,
     *ATTACHMENT_RULES,
 )

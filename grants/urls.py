@@ -31,6 +31,7 @@ NOUNS = (
     "explanations",
     "years",
     "masters",
+    "marks",
     "imports",
     "publications",
     "reconciliation",

@@ -52,6 +52,12 @@ CHECKS = {
                           coalesce(m.ceiling, 0), coalesce(m.drawn, 0))
         FROM ledger_frame f LEFT JOIN moved m ON m.id = f.id
        WHERE (f.ceiling_ore, f.drawn_ore) <> (coalesce(m.ceiling, 0), coalesce(m.drawn, 0))""",
+    "rollup_equals_its_entries": """
+      SELECT frame_id, format('%s %s: stored %s/%s, entries %s/%s',
+                              CASE WHEN whole_month THEN 'month' ELSE 'day' END, day, r.raised_ore,
+                              r.drawn_ore, e.raised_ore, e.drawn_ore)
+        FROM ledger_rollup r FULL JOIN ledger_rollup_of_entries e USING (frame_id, whole_month, day)
+       WHERE (r.raised_ore, r.drawn_ore) IS DISTINCT FROM (e.raised_ore, e.drawn_ore)""",
     "R1_drawn_within_ceiling": """
       SELECT id, format('ceiling %s, drawn %s, excess %s', ceiling_ore, drawn_ore, excess_ore)
         FROM ledger_frame
@@ -96,7 +102,8 @@ CHECKS = {
         ('ledger_act', 'ledger_move_year'), ('ledger_frame', 'ledger_frame_moves_by_entries'),
         ('ledger_financeyear', 'ledger_year_moves_by_acts'), ('ledger_seal', 'ledger_append_only'),
         ('ledger_financeyear', 'ledger_year_begins_open'),
-        ('ledger_frame', 'ledger_frame_starts_at_zero')) AS wanted(tbl, name)
+        ('ledger_frame', 'ledger_frame_starts_at_zero'),
+        ('ledger_rollup', 'ledger_rollup_moves_by_entries')) AS wanted(tbl, name)
        WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = wanted.tbl::regclass
                           AND t.tgname = wanted.name AND t.tgenabled IN ('O', 'A'))""",
 }

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from django import forms
@@ -23,6 +23,8 @@ from ledger.refusals import Refusal
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
+
+PROPOSED: Final = "forslag"  # in an address: what stands in a form's fields when it is opened
 
 
 def understood(typed: str, unit: Unit) -> str:
@@ -154,6 +156,20 @@ class ActionForm(forms.Form):
     refusal: Refusal | None = None
     # What another saved since the form was shown; `includes/clash.html` shows both.
     clash: "Sequence[Difference]" = ()
+
+    def propose(self, said: Mapping[str, str]) -> None:
+        """Let what an address says stand in the fields, when it says that it proposes (`PROPOSED`).
+
+        Amounts are in øre. Never a hidden field: the key is the form's own. It is typed text as
+        any other, checked when the form is sent.
+        """
+        if PROPOSED not in said:
+            return
+        for name, field in self.fields.items():
+            if name not in said or field.widget.is_hidden:
+                continue
+            is_ore = isinstance(field, AmountField) and said[name].isdecimal()
+            self.initial[name] = int(said[name]) if is_ore else said[name]
 
     def refuse(self, refusal: Refusal, field: str | None = None) -> None:
         """Say on the form, or on one of its fields, why the rule said no."""

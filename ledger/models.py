@@ -165,7 +165,12 @@ class Act(models.Model):
                 ),
             ),
         ]
-        indexes = [models.Index(fields=["concerns_kind", "concerns_id"], name="act_concerns")]
+        # The list of acts: by day, and of one kind by day (the orders it offers end in the id).
+        indexes = [
+            models.Index(fields=["concerns_kind", "concerns_id"], name="act_concerns"),
+            models.Index(fields=["value_day", "id"], name="act_by_day"),
+            models.Index(fields=["kind", "-value_day", "-id"], name="act_by_kind"),
+        ]
 
 
 class Entry(models.Model):
@@ -188,6 +193,24 @@ class Entry(models.Model):
                 condition=~Q(amount_ore=0) & (~Q(side="excuse") | Q(amount_ore__gt=0)),
             )
         ]
+
+
+class Rollup(models.Model):
+    """What a frame's entries of one day, or of a month (by its first day), add up to, in øre.
+
+    Written with the entries by the guard, by nobody else (R6); `ledger.balances` reads it. A
+    commitment's own entries have none.
+    """
+
+    pk = models.CompositePrimaryKey("frame", "whole_month", "day")
+    # No constraint: frames are never deleted, and every posting would pay for it.
+    frame = models.ForeignKey(
+        Frame, models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False
+    )
+    whole_month = models.BooleanField()
+    day = models.DateField()
+    raised_ore = models.BigIntegerField()
+    drawn_ore = models.BigIntegerField()
 
 
 class Seal(models.Model):

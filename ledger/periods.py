@@ -73,6 +73,7 @@ NOTES = (
     Kind.MEETING_SET,
     Kind.AKTSTYKKE_RETURNED,
     Kind.FINANCE_VOIDED,
+    Kind.GRANT_MARKED,
 )
 
 

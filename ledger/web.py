@@ -53,7 +53,8 @@ def action(
         run: calls the service with the valid form; it returns what the service returned.
         template: the page; it finds `form` and `context` in its own context.
         context: what else the page shows.
-        initial: what stands in the fields at first.
+        initial: what stands in the fields at first; an address may propose something else
+            (`?forslag=1&amount_ore=…`, øre), which is shown and nothing more.
         message: what the next page says when it is done.
         done: where to go then: an address, or a function of what `run` returned. Left out, it is
             the page of what the act with the form's key concerns.
@@ -64,7 +65,8 @@ def action(
     """
     facts: dict[str, Any] = dict(context or {})
     if request.method != "POST":
-        facts["form"] = form(initial=dict(initial or {}))
+        facts["form"] = shown = form(initial=dict(initial or {}))
+        shown.propose(request.GET)
         return render(request, template, facts)
     filled = form(request.POST, request.FILES, initial=dict(initial or {}))
     if filled.is_valid():

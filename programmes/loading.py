@@ -15,7 +15,7 @@ from ledger.kinds import Kind
 from ledger.models import FinanceYear, Frame, Person
 from ledger.money import mio, parse_kroner
 from ledger.posting import Concerns, one_act, post, raising
-from programmes.facts import document
+from programmes.facts import document, table
 from programmes.models import (
     Activity,
     Country,
@@ -30,6 +30,7 @@ from programmes.models import (
     Programme,
     Region,
     Risk,
+    Sector,
     Source,
 )
 
@@ -54,7 +55,11 @@ def partners(by_key: Sources) -> None:
     for row in capacity["partner"]:
         Partner.objects.get_or_create(
             short_name=row["short_name"],
-            defaults={"full_name": row["name"], "source": by_key[row["source"]]},
+            defaults={
+                "full_name": row["name"],
+                "kind": row["type"],
+                "source": by_key[row["source"]],
+            },
         )
     for row in capacity["partner_fact"]:
         PartnerFact.objects.get_or_create(
@@ -113,7 +118,20 @@ def strategy(by_key: Sources) -> None:
 
 def countries(rows: list[dict[str, Any]]) -> None:
     for row in rows:
-        Country.objects.get_or_create(code=row["iso"], defaults={"name": row["name"]})
+        Country.objects.get_or_create(
+            code=row["iso"], defaults={"name": row["name"], "region": row["region"]}
+        )
+
+
+def sectors(by_key: Sources) -> None:
+    """The purposes of DAC that the area uses, with the names their source gives them."""
+    Sector.objects.bulk_create(
+        [
+            Sector(code=row["code"], name=row["name"], source=by_key[row["source"]])
+            for row in table("sectors")
+        ],
+        ignore_conflicts=True,
+    )
 
 
 @one_act

@@ -117,6 +117,8 @@ WHAT_RESTS: Final[Mapping[str, Rests]] = {
     "programmes.plannedcontribution": Rests(_("Planlagte bidrag"), **_PARTNER),
     "programmes.pledge": Rests(_("Strategiens tal"), "strategy"),
     "programmes.goal": Rests(_("Strategiens mål og bidrag"), "strategy"),
+    "programmes.sector": Rests(_("DAC-sektorer")),
+    "programmes.priceindex": Rests(_("Prisindeks")),
     "programmes.region": Rests(_("Strategiens regioner"), "strategy"),
     "grants.aktstykke": Rests(
         _("Aktstykker"), "aktstykke", ("case_number",), text="case_number", unit="unit"
@@ -138,9 +140,7 @@ WHAT_RESTS: Final[Mapping[str, Rests]] = {
         unit="aktstykke__unit",
     ),
     "reports.textblock": Rests(_("Tekstblokke"), "text_block", ("ref",), text="title", unit="unit"),
-    "grants.statement": Rests(
-        _("Udsagn til Folketinget"), "statement", ("ref",), text="text", unit="unit"
-    ),
+    "grants.statement": Rests(_("Udsagn og svar"), "statement", ("ref",), text="text", unit="unit"),
     "grants.publication": Rests(
         _("Indlæste filer"), "publication", arguments=("ref",), text="name"
     ),

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from ledger.exports import page_or_file
 from ledger.models import Person
 from ledger.tables import table_of
 from programmes import selectors
@@ -16,7 +17,7 @@ from programmes.tables import SourceTable
 def sources(request: HttpRequest) -> HttpResponse:
     rows = selectors.sources_for(cast("Person", request.user))
     table = table_of(request, SourceTable, rows)
-    return render(request, "programmes/sources.html", {"table": table})
+    return page_or_file(request, "programmes/sources.html", {"table": table}, name="kilder")
 
 
 @require_safe

@@ -8,6 +8,7 @@ CORRIDORS = (
     "overview",
     "accounts",
     "frames",
+    "behind",
     "acts",
     "programmes",
     "aktstykker",
@@ -20,7 +21,15 @@ CORRIDORS = (
     "packages",
     "reconciliation",
     "comparisons",
+    "changes",
+    "cross",
     "overruns",
+    "charts",
+    "glossary",
+    "findings",
+    "origins",
+    "search",
+    "saved_views",
 )
 
 # While the house is being built a corridor may still be without pages.

@@ -50,6 +50,7 @@ from tests.changes_made import change_things
 from tests.furnishing_agreements import furnish_agreements
 from tests.furnishing_committee import committee_things
 from tests.furnishing_confidential import confidential_things
+from tests.furnishing_cross import cross_things
 from tests.furnishing_documents import attachment_to
 from tests.furnishing_drafts import draft_things
 from tests.furnishing_envelopes import departure_things
@@ -60,6 +61,7 @@ from tests.furnishing_lint import lint_things
 from tests.furnishing_parliament import parliament_things
 from tests.furnishing_publications import publication_things
 from tests.furnishing_reconciliation import reconciliation_things
+from tests.furnishing_saved_views import saved_view_things
 from tests.furnishing_screenings import screening_things
 from tests.furnishing_successions import succession_things
 from tests.furnishing_word import word_things
@@ -182,6 +184,8 @@ def furnish() -> dict[str, list[Any]]:
         "-": [],
         "account": ["063210", 2024],
         "account, all years": ["063210"],
+        "published figure": ["063210", 2024, "R"],
+        "kind of findings": ["ledige-penge"],
         "act": [bound.bound_act_id],
         "act of a commitment": [ours.bound(lone).bound_act_id],
         "annulment": [annulment.ref],
@@ -190,11 +194,16 @@ def furnish() -> dict[str, list[Any]]:
         "capacity": ["capacity"],
         "capacity, IOM": ["capacity", "iom"],
         "Capacity's request": [CAPACITY],
+        "changes of a commitment": ["tilsagn", str(bound.ref)],
+        "changes of an account": ["konto", "063210/2024"],
+        "country": ["SO"],
         "delegation": [_delegation().ref],
         "document": [ours.document().ref],
         "draft": [ours.draft(lone).ref],
         "frame of a commitment": [bound.frame.ref if bound.frame else None],
         "frame of the state": [line.frame.ref],
+        "picture of an account": ["konto-trin", "063210/2024"],
+        "picture of a commitment": ["ramme-trin", str(bound.frame.ref) if bound.frame else ""],
         "grant": [lone.ref],
         "partner": ["IOM"],
         "master": [f"partnere/{Partner.objects.get(short_name='IOM').pk}"],
@@ -227,6 +236,8 @@ def furnish() -> dict[str, list[Any]]:
         **explanation_things(ours.first),
         **word_things(ours.first, OURS),
         **parliament_things(ours.first, CAPACITY, OURS),
+        **cross_things(ours.first, OURS),
+        **saved_view_things(ours.first, OURS),
         **screening_things(ours.first, OURS),
         **furnish_agreements(OURS, lone, ours.document()),
         **change_things(first=ours.first, grant=lone, bound=bound, emptied=ours.bound(lone)),

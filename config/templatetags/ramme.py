@@ -17,17 +17,26 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from config import frame_bars
+from config.forms import options
 from grants.accounts import numbers
 from ledger.money import NBSP, Unit, format_kroner, format_mio, format_mio_unit, format_number
+from ledger.tables.cells import body
+from ledger.tables.rounding import rounded_feet
+from reports.figures.bands import BAND_WORDS
 
 register = template.Library()
 
 DASH = "–"
+
+register.simple_tag(body, name="table_body")  # the rows of a table that are shown
+register.simple_tag(options)  # the choices of a select
+register.simple_tag(rounded_feet)  # the columns whose printed parts are not the printed sum
 
 
 @register.filter
@@ -120,12 +129,14 @@ def example_tag() -> SafeString:
     return format_html('<span class="badge badge-warning">{}</span>', _("Eksempel"))
 
 
-@register.simple_tag
-def crumb(label: str, to: str = "", *args: Any) -> SafeString:
+@register.simple_tag(takes_context=True)
+def crumb(context: Context, label: str, to: str = "", *args: Any) -> SafeString:
     """One step of the breadcrumb. `to` is a url name (with its arguments) or an address.
 
-    Without `to` it is the page one is on.
+    Without `to` it is the page one is on: the page's footnote is named by the last step.
     """
+    if (request := context.get("request")) is not None:
+        request.__dict__.setdefault("ramme_here", []).append(str(label))
     if not to:
         return format_html(
             '<li class="breadcrumbs__list-item" aria-current="page">{}{}</li>', _arrow(), label
@@ -164,12 +175,19 @@ def frame_bar(
 ) -> dict[str, Any]:
     """A frame: the bar, and the same figures as text, each leading to its entries at `href`.
 
-    `exact` adds the figures in full kroner, folded away.
+    `exact` adds the figures in full kroner, folded away. Of a balance that knows its bands
+    (`reports.figures.bands.Bands`) the bands are drawn, and named under the figures.
     """
     left_label = left_label or pgettext("frame", "Rest")
+    urls = dict(getattr(balance, "urls", ()))  # where a band is taken apart
     return {
         "bar": frame_bars.bar(balance),
         "balance": balance,
+        "bands": [
+            (name, BAND_WORDS[name], ore, urls.get(name, ""))
+            for name, ore in frame_bars.bands_of(balance)
+        ],
+        "id": f"{slugify(label) or 'ramme'}-baand",
         "over_ore": max(0, -balance.left_ore),
         "label": label,
         "href": href,
@@ -185,7 +203,7 @@ def frame_bar(
 @register.inclusion_tag("includes/mini_bar.html")
 def mini_bar(balance: frame_bars.Amounts) -> dict[str, Any]:
     """The bar alone, small, for a table's row whose cells already say the figures."""
-    return {"bar": frame_bars.bar(balance)}
+    return {"bar": frame_bars.bar(balance, banded=False)}
 
 
 @register.simple_tag(takes_context=True)

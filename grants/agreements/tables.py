@@ -38,6 +38,8 @@ class AgreementTable(tables.Table):
     state = tables.Column(gettext_lazy("Tilstand"), order_by=("state", "-pk"), attrs=NOWRAP)
     example = ExampleColumn()
 
+    sorts_when_few: tuple[str, ...] = ("partner", "amount")
+
     class Meta:
         empty_text = gettext_lazy("Ingen aftaler svarer til det valgte.")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -34,6 +34,7 @@ from grants.commitments.selectors import (
 from grants.commitments.tables import ActTable, CommitmentsOfGrantTable
 from grants.duties.selectors import duties_about
 from grants.duties.tables import duties_table
+from ledger.exports import page_or_file
 from ledger.models import Person
 from ledger.tables import table_of
 from ledger.web import action, as_seen, moved_on
@@ -49,9 +50,11 @@ FIELDS = {
 @require_safe
 def agreements(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
-    chosen = AgreementFilter(request.GET, selectors.agreements_for(person).order_by("-pk"))  # type: ignore[no-untyped-call]
-    facts = {"filter": chosen, "table": table_of(request, AgreementTable, chosen.qs)}
-    return render(request, "grants/agreements/agreements.html", facts)
+    chosen = AgreementFilter(
+        request.GET, selectors.agreements_for(person).order_by("-pk"), request=request
+    )
+    facts = {"filter": chosen, "table": table_of(request, AgreementTable, chosen.qs, keyset=True)}
+    return page_or_file(request, "grants/agreements/agreements.html", facts, name="aftaler")
 
 
 @require_safe
@@ -73,7 +76,7 @@ def agreement(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         "duties": duties_table(request, duties_about(person, agreement=thing)),
         "acts": table_of(request, ActTable, acts, pages=False, prefix="h-"),
     }
-    return render(request, "grants/agreements/agreement.html", facts)
+    return page_or_file(request, "grants/agreements/agreement.html", facts, name="aftale")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from grants.aktstykker.models import Aktstykke
+from grants.secrecy import is_secret
 from ledger.kinds import Kind
 from ledger.models import Document, Person
 from ledger.posting import Concerns, Move, post
@@ -19,7 +20,7 @@ def concerns(aktstykke: Aktstykke) -> Concerns:
 
 def clearance_of(aktstykke: Aktstykke) -> int:
     """0, or 1 while the request's existence is confidential (BV 3.4.2)."""
-    return int(aktstykke.confidentiality == Aktstykke.Confidentiality.EXISTENCE)
+    return int(is_secret(aktstykke))
 
 
 def acted(

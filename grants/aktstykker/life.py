@@ -29,6 +29,7 @@ REVIEWED = ("review_version", "review_digest")
 # Where it can be sent back from: after DRAFT and before it is delivered.
 UNDER_WAY = (State.REVIEW, State.ACCEPTED, State.AT_FINANCE, State.AGREED)
 NOT_DELIVERED = (State.DRAFT, *UNDER_WAY)
+NOT_DECIDED = (*NOT_DELIVERED, State.SENT)
 
 
 @one_act

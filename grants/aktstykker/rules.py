@@ -60,8 +60,10 @@ REQUEST_RULES = (
     ),
     Rule(
         "R108_statement_has_its_evidence",
-        "Et udsagn til Folketinget, der er opfyldt eller ændret, har sin dokumentation.",
-        "A statement to Parliament that is kept or changed has its evidence.",
+        "Et udsagn til Folketinget, der er opfyldt eller ændret, har sin dokumentation; et gemt "
+        "svar har sit spørgsmål og siden, der svarede.",
+        "A statement to Parliament that is kept or changed has its evidence; a kept answer has its "
+        "question and the page that answered.",
         "docs/ledger.md",
     ),
     Rule(

@@ -27,6 +27,7 @@ from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing, why_not
 from grants.commitments.forms import ReasonForm
 from grants.papers import annexes
+from ledger.exports import page_or_file
 from ledger.forms import ActionForm
 from ledger.tables import table_of
 from ledger.uploads import came
@@ -47,10 +48,10 @@ def aktstykker(request: HttpRequest) -> HttpResponse:
     chosen = AktstykkeFilter(request.GET, queryset=rows)  # type: ignore[no-untyped-call]
     facts = {
         "filter": chosen,
-        "table": table_of(request, AktstykkeTable, chosen.qs),
+        "table": table_of(request, AktstykkeTable, chosen.qs, keyset=True),
         "may_register": not why_not(person, Doing.REGISTER_AKTSTYKKE, unit=person.unit),
     }
-    return render(request, "grants/aktstykker/list.html", facts)
+    return page_or_file(request, "grants/aktstykker/list.html", facts, name="aktstykker")
 
 
 @require_safe
@@ -85,7 +86,7 @@ def aktstykke(request: HttpRequest, case_number: str) -> HttpResponse:
         "effects": list(found.supplementary_effects.select_related("account", "confirmed_act")),
         "acts": table_of(request, ActTable, page.acts, prefix="handlinger-"),
     }
-    return render(request, "grants/aktstykker/detail.html", facts)
+    return page_or_file(request, "grants/aktstykker/detail.html", facts, name="aktstykke")
 
 
 @ACTION

@@ -77,6 +77,7 @@ class Doing(StrEnum):
     SET_CONFIDENTIALITY = "set_confidentiality"
     HOLD = "hold"
     STATE_TO_PARLIAMENT = "state_to_parliament"
+    KEEP_ANSWER = "keep_answer"
     SET_MEETING = "set_meeting"
     APPROVE_TEXT = "approve_text"
 
@@ -146,6 +147,7 @@ ALLOWED: dict[Doing, frozenset[str]] = {
     Doing.SET_CONFIDENTIALITY: frozenset({Role.CHEF, Role.CONTROLLER}),
     Doing.HOLD: frozenset({Role.CONTROLLER}),
     Doing.STATE_TO_PARLIAMENT: WRITERS | {Role.CHEF},
+    Doing.KEEP_ANSWER: frozenset(Role),  # of what he sees; it moves no money and binds nobody
     Doing.SET_MEETING: WRITERS | {Role.CHEF},
     Doing.APPROVE_TEXT: frozenset({Role.CHEF, Role.BEVILLINGSHAVER}),
 }

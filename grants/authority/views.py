@@ -19,6 +19,7 @@ from grants.authority.models import Delegation
 from grants.authority.tables import DelegationTable, standing
 from grants.commitments.selectors import acts_of
 from grants.commitments.tables import ActTable
+from ledger.exports import page_or_file
 from ledger.forms import ActionForm
 from ledger.tables import table_of
 from ledger.web import action, moved_on
@@ -31,7 +32,7 @@ def delegations(request: HttpRequest) -> HttpResponse:
         "table": table_of(request, DelegationTable, delegating.delegations_for(person)),
         "may_give": not why_not(person, Doing.DELEGATE, unit=person.unit),
     }
-    return render(request, "grants/authority/delegations.html", facts)
+    return page_or_file(request, "grants/authority/delegations.html", facts, name="bemyndigelser")
 
 
 @require_safe

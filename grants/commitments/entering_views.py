@@ -50,7 +50,7 @@ def commitment_new(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if "soejle" in request.GET:
         return _of_pillar(request, person)
-    chosen = GrantFilter(request.GET, selectors.grants_for(person).order_by("-pk"))  # type: ignore[no-untyped-call]
+    chosen = GrantFilter(request.GET, selectors.grants_for(person).order_by("-pk"), request=request)
     facts = {
         "pillars": table_of(
             request,
@@ -60,7 +60,7 @@ def commitment_new(request: HttpRequest) -> HttpResponse:
             prefix="s-",
         ),
         "filter": chosen,
-        "table": table_of(request, GrantChoiceTable, chosen.qs),
+        "table": table_of(request, GrantChoiceTable, chosen.qs, keyset=True),
     }
     return render(request, "grants/commitments/choose.html", facts)
 

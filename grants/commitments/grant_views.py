@@ -32,6 +32,7 @@ from grants.duties.tables import duties_table
 from grants.gates.ladder import ladder
 from grants.secrecy import is_secret
 from ledger.balances import balance
+from ledger.exports import page_or_file
 from ledger.forms import ActionForm
 from ledger.tables import table_of
 from ledger.web import action
@@ -41,13 +42,13 @@ from programmes.models import Pillar
 @require_safe
 def grants(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
-    chosen = GrantFilter(request.GET, selectors.grants_for(person).order_by("-pk"))  # type: ignore[no-untyped-call]
+    chosen = GrantFilter(request.GET, selectors.grants_for(person).order_by("-pk"), request=request)
     facts = {
         "filter": chosen,
-        "table": table_of(request, GrantTable, chosen.qs),
+        "table": table_of(request, GrantTable, chosen.qs, keyset=True),
         "may_enter": not why_not(person, Doing.REGISTER_GRANT, unit=person.unit),
     }
-    return render(request, "grants/commitments/grants.html", facts)
+    return page_or_file(request, "grants/commitments/grants.html", facts, name="sager")
 
 
 @require_safe
@@ -68,14 +69,14 @@ def grant(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         "record_url": reverse("gate_new", args=[thing.ref])
         if not why_not(person, Doing.RECORD_GATE, unit=thing.unit)
         else "",
-        "table": table_of(request, CommitmentsOfGrantTable, given, prefix="t-"),
+        "table": table_of(request, CommitmentsOfGrantTable, given, keyset=True, prefix="t-"),
         "agreements": agreements
         and table_of(request, AgreementsOfGrantTable, agreements, pages=False, prefix="af-"),
         "others": other_grant_steps(thing, person),
         "duties": duties_table(request, duties_about(person, grant=thing)),
         "acts": table_of(request, ActTable, acts, pages=False, prefix="h-"),
     }
-    return render(request, "grants/commitments/grant.html", facts)
+    return page_or_file(request, "grants/commitments/grant.html", facts, name="sag")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,8 +10,10 @@ from grants.accounts.models import Line
 from grants.aktstykker.models import Aktstykke, AktstykkePillar
 from grants.authority.models import AnnulmentReason
 from grants.years.models import Income
+from ledger.danish import DanishOrder
 from ledger.models import Act, Document, Frame, Person
-from programmes.models import Partner, Pillar, Programme
+from ledger.words import grams_index
+from programmes.models import Partner, Pillar, Programme, Sector
 
 
 class Disposition(models.Model):
@@ -33,8 +35,20 @@ class Disposition(models.Model):
     frame = models.OneToOneField(Frame, models.PROTECT, related_name="disposition")
 
 
+class Mark(models.IntegerChoices):
+    """What DAC's policy markers say of a grant. Not marked is None, and is not `NONE`."""
+
+    NONE = 0, _("Ikke et formål")
+    SIGNIFICANT = 1, _("Væsentligt formål")
+    PRINCIPAL = 2, _("Hovedformål")
+
+
 class Grant(models.Model):
-    """A grant (bevillingssag): one partner's engagement, with a planned total over all years."""
+    """A grant (bevillingssag): one partner's engagement, with a planned total over all years.
+
+    What it is marked with (`oda` to `sdg`) moves no money; None and no sector: nobody has said it.
+    Only `grants.marks.services` writes it.
+    """
 
     ref = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     title = models.CharField(max_length=200)
@@ -50,6 +64,12 @@ class Grant(models.Model):
     planned_total_ore = models.BigIntegerField()
     unit = models.CharField(max_length=40)
     registered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    oda = models.BooleanField(null=True, blank=True)
+    sector = models.ForeignKey(Sector, models.PROTECT, null=True, blank=True, related_name="grants")
+    climate_adaptation = models.SmallIntegerField(choices=Mark, null=True, blank=True)
+    climate_mitigation = models.SmallIntegerField(choices=Mark, null=True, blank=True)
+    gender = models.SmallIntegerField(choices=Mark, null=True, blank=True)
+    sdg = models.SmallIntegerField(null=True, blank=True)
     example = models.BooleanField(default=False)
 
     class Meta:
@@ -57,7 +77,22 @@ class Grant(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="R18_amount_above_zero__grant", condition=Q(planned_total_ore__gt=0)
-            )
+            ),
+            models.CheckConstraint(
+                name="R116_marks_on_their_scale__grant",
+                condition=Q(
+                    Q(climate_adaptation__isnull=True) | Q(climate_adaptation__range=(0, 2)),
+                    Q(climate_mitigation__isnull=True) | Q(climate_mitigation__range=(0, 2)),
+                    Q(gender__isnull=True) | Q(gender__range=(0, 2)),
+                    Q(sdg__isnull=True) | Q(sdg__range=(1, 17)),
+                ),
+            ),
+        ]
+        indexes = [
+            models.Index(DanishOrder("title"), F("id").desc(), name="grant_title"),
+            models.Index(fields=["planned_total_ore", "-id"], name="grant_planned"),
+            models.Index(fields=["unit", "-id"], name="grant_unit"),
+            grams_index("grant_words", "title", "file_number"),
         ]
 
     def __str__(self) -> str:
@@ -167,7 +202,15 @@ class Commitment(models.Model):
                 condition=Q(payment_last_year__gte=F("payment_first_year")),
             ),
         ]
-        indexes = [models.Index(fields=["state", "-id"], name="commitment_state")]
+        # One for each order its list offers of its own, the id last: pages follow their keys.
+        indexes = [
+            models.Index(fields=["state", "-id"], name="commitment_state"),
+            models.Index(fields=["basis", "-id"], name="commitment_basis"),
+            models.Index(fields=["amount_ore", "-id"], name="commitment_amount"),
+            models.Index(fields=["unit", "-id"], name="commitment_unit"),
+            models.Index(DanishOrder("purpose"), F("id").desc(), name="commitment_purpose"),
+            grams_index("commitment_words", "purpose", "basis_reference"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.grant.partner.short_name}: {self.purpose}"

@@ -14,9 +14,11 @@ from grants.aktstykker.models import Aktstykke, AktstykkePillar
 from grants.commitments.models import Annulment, Commitment, Grant
 from grants.secrecy import SECRET, clearance_of
 from grants.years.models import Income
+from ledger.clocks import within
 from ledger.danish import DanishOrder
 from ledger.kinds import Kind
 from ledger.models import Act, Entry, FinanceYear, Person
+from ledger.moment import NOW, Moment
 from programmes.models import Pillar
 from programmes.selectors import of_unit
 
@@ -28,6 +30,13 @@ OVER = (
     Aktstykke.State.LAPSED,
 )
 PROMISED = (Kind.COMMITMENT_BOUND, Kind.AMENDMENT)  # they raise what is promised
+# The entries on a commitment's frame that promise; its other raises withdraw what was promised.
+RAISED = Q(side=Entry.Side.RAISE)
+GIVEN = (
+    Q(act__kind__in=PROMISED)
+    | Q(act__reverses__kind__in=PROMISED)
+    | Q(act__kind__in=[Kind.OPENING, Kind.BULK], amount_ore__gt=0)
+)
 ACTS_SHOWN = 200  # of one thing; the list of acts has the rest
 
 
@@ -170,22 +179,17 @@ class Figures(NamedTuple):
     unpaid_ore: int
 
 
-def figures(commitment: Commitment) -> Figures | None:
+def figures(commitment: Commitment, moment: Moment = NOW) -> Figures | None:
     """None until it is bound: a draft has moved nothing. One query."""
     if commitment.frame_id is None or commitment.frame is None:
         return None
-    bound = Q(act__kind__in=PROMISED) | Q(act__reverses__kind__in=PROMISED)
-    bound |= Q(act__kind__in=[Kind.OPENING, Kind.BULK], amount_ore__gt=0)
-    raised = Q(side=Entry.Side.RAISE)
-    sums = Entry.objects.filter(frame=commitment.frame_id).aggregate(
-        promised=Coalesce(Sum("amount_ore", filter=raised & bound), 0),
-        annulled=Coalesce(Sum(-F("amount_ore"), filter=raised & ~bound), 0),
+    sums = Entry.objects.filter(within(moment), frame=commitment.frame_id).aggregate(
+        promised=Coalesce(Sum("amount_ore", filter=RAISED & GIVEN), 0),
+        annulled=Coalesce(Sum(-F("amount_ore"), filter=RAISED & ~GIVEN), 0),
         paid=Coalesce(Sum("amount_ore", filter=Q(side=Entry.Side.DRAW)), 0),
     )
-    frame = commitment.frame
-    return Figures(
-        sums["promised"], sums["annulled"], sums["paid"], frame.ceiling_ore - frame.drawn_ore
-    )
+    promised, annulled, paid = sums["promised"], sums["annulled"], sums["paid"]
+    return Figures(promised, annulled, paid, promised - annulled - paid)
 
 
 def acts_of(kind: str, id_: str) -> QuerySet[Act]:

@@ -1,7 +1,8 @@
 """Lists of commitments, grants, annulments and acts. `includes/table.html` draws them."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 import django_tables2 as tables
 from django.urls import reverse
@@ -11,13 +12,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from grants import in_file
 from grants.accounts.numbers import short
 from grants.commitments.models import Annulment, Commitment, Grant
 from grants.commitments.steps import Step, annulment_steps
 from grants.templatetags.grants import named, state_badge
+from ledger.exports.quick import words_of
 from ledger.models import Act, Person
 from ledger.money import Unit
 from ledger.tables import NUM, AmountColumn, ExampleColumn
+from ledger.tables.grouping import Group
 
 NOWRAP = {"td": {"class": "nowrap"}}
 WIDE = {"td": {"class": "wide"}}
@@ -40,6 +44,7 @@ class StepsColumn(tables.Column):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("attrs", NOWRAP)
+        kwargs.setdefault("exclude_from_export", True)
         super().__init__(empty_values=(), orderable=False, **kwargs)  # type: ignore[no-untyped-call]
 
     @property
@@ -80,6 +85,14 @@ class CommitmentTable(tables.Table):
     basis = tables.Column(gettext_lazy("Hjemmel"), order_by=("basis", "-pk"))
     example = ExampleColumn()
 
+    sorts_when_few: tuple[str, ...] = ("partner", "account", "year")
+
+    in_file: ClassVar[dict[str, Callable[[], Any]]] = {
+        "account": lambda: in_file.account("line__account__number"),
+        "state": lambda: words_of("state", Commitment.State.choices),
+        "basis": in_file.basis,
+    }
+
     class Meta:
         empty_text = gettext_lazy("Ingen tilsagn svarer til det valgte.")
 
@@ -118,8 +131,28 @@ class GrantTable(tables.Table):
     )
     example = ExampleColumn()
 
+    file_number = tables.Column(gettext_lazy("Sagsnummer"), orderable=False, attrs=NOWRAP)
+    projektsoejle = tables.Column(
+        gettext_lazy("Projektsøjle"), accessor="pillar__name", orderable=False
+    )
+    enhed = tables.Column(gettext_lazy("Enhed"), accessor="unit", orderable=False)
+
+    sorts_when_few: tuple[str, ...] = ("partner",)
+    also: tuple[str, ...] | None = ("file_number", "projektsoejle", "enhed")
+    groups: dict[str, Group] = {
+        "partner": Group(gettext_lazy("Partner"), "partner", "partner", "partner__short_name"),
+        "program": Group(
+            gettext_lazy("Program"),
+            "pillar__programme__slug",
+            "program",
+            "pillar__programme__short_name",
+        ),
+    }
+    sums = {"planned_total_ore": "planned_total_ore"}
+
     class Meta:
         empty_text = gettext_lazy("Ingen sager svarer til det valgte.")
+        sequence = ("...", "example")
 
 
 class AnnulmentTable(tables.Table):
@@ -233,7 +266,13 @@ class CommitmentsOfGrantTable(CommitmentTable):
 class GrantChoiceTable(GrantTable):
     """The same where one chooses what to commit on."""
 
+    also = None
+    groups = {}
     steps = StepsColumn()
+
+    class Meta(GrantTable.Meta):
+        exclude = ("file_number", "projektsoejle", "enhed")
+        sequence = ("...", "steps")
 
     def render_steps(self, record: Grant) -> SafeString:
         return format_html(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from grants.authority.may import Doing, why_not
 from grants.changes.selectors import changes_of
 from grants.commitments import closing, selectors, services
 from grants.commitments.asked import of_commitment, to_bind
+from grants.commitments.at_moment import CommitmentsAtTable, given_at
 from grants.commitments.facts import (
     account_fact,
     basis_fact,
@@ -24,10 +25,12 @@ from grants.commitments.facts import (
 )
 from grants.commitments.filters import CommitmentFilter
 from grants.commitments.forms import DayForm, ReasonForm
+from grants.commitments.list_table import CommitmentListTable
 from grants.commitments.models import Commitment
 from grants.commitments.room import room_of_commitment
 from grants.commitments.steps import steps
-from grants.commitments.tables import ActTable, AnnulmentTable, CommitmentTable
+from grants.commitments.tables import ActTable, AnnulmentTable
+from grants.commitments.then import as_it_stood
 from grants.duties.selectors import duties_about
 from grants.duties.tables import duties_table
 from grants.gates.ladder import asked_of
@@ -40,6 +43,8 @@ from grants.reversals.selectors import stornos_of
 from grants.reversals.tables import StornoTable
 from grants.splitting.selectors import asked_about
 from ledger.balances import balance
+from ledger.clocks import asked
+from ledger.exports import page_or_file
 from ledger.forms import ActionForm
 from ledger.models import Person
 from ledger.tables import table_of
@@ -51,13 +56,22 @@ State = Commitment.State
 @require_safe
 def commitments(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
-    chosen = CommitmentFilter(request.GET, selectors.commitments_for(person).order_by("-pk"))  # type: ignore[no-untyped-call]
+    at, asked_for = asked(request.GET), request.GET.copy()
+    if not at.moment.is_now:  # states are those of today
+        asked_for.setlist("state", [])
+    chosen = CommitmentFilter(
+        asked_for, selectors.commitments_for(person).order_by("-pk"), request=request
+    )
+    now = at.moment.is_now
+    rows = chosen.qs if now else given_at(chosen.qs, at.moment)
+    table = CommitmentListTable if now else CommitmentsAtTable
     facts = {
+        "at": at,
         "filter": chosen,
-        "table": table_of(request, CommitmentTable, chosen.qs),
+        "table": table_of(request, table, rows, keyset=True),
         "may_enter": not why_not(person, Doing.DRAFT_COMMITMENT, unit=person.unit),
     }
-    return render(request, "grants/commitments/commitments.html", facts)
+    return page_or_file(request, "grants/commitments/commitments.html", facts, name="tilsagn")
 
 
 @require_safe
@@ -65,11 +79,16 @@ def commitment(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     """One commitment with its four figures, its legal basis and everything done with it."""
     person = person_of(request)
     thing = _commitment(person, ref)
+    at = asked(request.GET)
+    if not at.moment.is_now:
+        facts = as_it_stood(request, thing, person, at)
+        return page_or_file(request, "grants/commitments/then.html", facts, name="tilsagn")
     stornos = list(stornos_of(thing))
     being_undone = any(
         s.of_act_id == thing.bound_act_id and s.state == s.State.PROPOSED for s in stornos
     )
     facts = {
+        "at": at,
         "commitment": thing,
         "figures": selectors.figures(thing),
         "balance": balance(thing.frame_id) if thing.frame_id else None,
@@ -88,7 +107,7 @@ def commitment(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         )
     if thing.state in {State.DRAFT, State.SUBMITTED}:
         facts["room"] = room_of_commitment(thing)
-    return render(request, "grants/commitments/commitment.html", facts)
+    return page_or_file(request, "grants/commitments/commitment.html", facts, name="tilsagn")
 
 
 def _tables(request: HttpRequest, thing: Commitment, person: Person) -> dict[str, Any]:

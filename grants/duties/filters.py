@@ -7,10 +7,9 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django_filters.filterset import FilterSet
 
-from grants.commitments.filters import SEARCH
 from grants.duties.models import Duty
+from ledger.filtering import DayFilter, ListFilter, SeveralFilter, WordsFilter, YesNoFilter
 
 WHICH = (
     ("open", _("Åbne")),
@@ -20,10 +19,12 @@ WHICH = (
 )
 
 
-class DutyFilter(FilterSet):
+class DutyFilter(ListFilter):
     """By words, where it stands, and kind. Needs the request, for what is one's own."""
 
-    q = filters.CharFilter(label=_("Søg i pligter"), method="words", widget=SEARCH)
+    more = ("dag_fra", "dag_til", "eksempel")
+
+    q = WordsFilter("title", "evidence", label=_("Søg i pligter"))
     which = filters.ChoiceFilter(
         label=_("Tilstand"),
         choices=WHICH,
@@ -31,14 +32,14 @@ class DutyFilter(FilterSet):
         empty_label=_("Alle"),
         widget=forms.Select,
     )
-    kind = filters.ChoiceFilter(label=_("Art"), choices=Duty.Kind.choices, empty_label=_("Alle"))
+    kind = SeveralFilter(label=_("Art"), choices=Duty.Kind.choices)
+    dag_fra = DayFilter(label=_("Frist fra"), field_name="due_on", lookup_expr="gte")  # type: ignore[no-untyped-call]
+    dag_til = DayFilter(label=_("Frist til"), field_name="due_on", lookup_expr="lte")  # type: ignore[no-untyped-call]
+    eksempel = YesNoFilter(label=_("Eksempel"), field_name="example")
 
     class Meta:
         model = Duty
         fields: list[str] = []
-
-    def words(self, rows: QuerySet[Duty], _name: str, typed: str) -> QuerySet[Duty]:
-        return rows.filter(Q(title__icontains=typed) | Q(evidence__icontains=typed))
 
     def standing(self, rows: QuerySet[Duty], _name: str, chosen: str) -> QuerySet[Duty]:
         is_open = Q(state=Duty.State.OPEN)

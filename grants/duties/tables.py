@@ -55,6 +55,8 @@ class DutyTable(tables.Table):
     )
     example = ExampleColumn()
 
+    sorts_when_few: tuple[str, ...] = ("owner",)
+
     class Meta:
         empty_text = gettext_lazy("Ingen pligter svarer til det valgte.")
 

@@ -23,6 +23,7 @@ from grants.duties.models import Duty
 from grants.duties.services import About, about_commitment, about_grant
 from grants.duties.steps import duty_steps
 from grants.duties.tables import DutyTable, duty_badge, owner_of
+from ledger.exports import page_or_file
 from ledger.forms import ActionForm
 from ledger.models import Person
 from ledger.tables import table_of
@@ -40,11 +41,11 @@ def duties(request: HttpRequest) -> HttpResponse:
     is_open = rows.filter(selectors.OPEN)
     facts = {
         "filter": chosen,
-        "table": table_of(request, DutyTable, chosen.qs),
+        "table": table_of(request, DutyTable, chosen.qs, keyset=True),
         "open": is_open.count(),
         "overdue": is_open.filter(due_on__lt=timezone.localdate()).count(),
     }
-    return render(request, "grants/duties/duties.html", facts)
+    return page_or_file(request, "grants/duties/duties.html", facts, name="pligter")
 
 
 @require_safe

@@ -5,7 +5,7 @@ from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -23,6 +23,7 @@ from grants.holds.models import Hold
 from grants.holds.selectors import holds_for
 from grants.holds.tables import HoldTable
 from ledger.balances import balance
+from ledger.exports import page_or_file
 from ledger.forms import ActionForm
 from ledger.models import Person
 from ledger.tables import table_of
@@ -41,7 +42,7 @@ def holds(request: HttpRequest) -> HttpResponse:
         "table": table_of(request, HoldTable, rows, person=person),
         "may_hold": person.cleared and not why_not(person, Doing.HOLD, unit=person.unit),
     }
-    return render(request, "grants/holds/holds.html", facts)
+    return page_or_file(request, "grants/holds/holds.html", facts, name="reserveret")
 
 
 @DOES

@@ -24,6 +24,7 @@ from grants.imports.selectors import FAULTS_SHOWN, faults_of, files_for, years_o
 from grants.imports.steps import main_step, other_steps
 from grants.imports.tables import FaultTable, FileTable, badge
 from grants.imports.template import as_csv, as_xlsx
+from ledger.exports import page_or_file
 from ledger.forms import ActionForm
 from ledger.models import Person
 from ledger.neutral import csv_of
@@ -44,7 +45,7 @@ def bulk_files(request: HttpRequest) -> HttpResponse:
         "sorts": SORTS.values(),
         "why_not": why_not(person, Doing.REGISTER_BULK, unit=person.unit),
     }
-    return render(request, "grants/imports/files.html", facts)
+    return page_or_file(request, "grants/imports/files.html", facts, name="filer")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -118,7 +119,7 @@ def bulk_file(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         facts["faults"] = table_of(request, FaultTable, found, pages=False)
         facts["faults_shown"] = len(found)
         facts["faults_max"] = FAULTS_SHOWN
-    return render(request, "grants/imports/file.html", facts)
+    return page_or_file(request, "grants/imports/file.html", facts, name="fil")
 
 
 @require_safe

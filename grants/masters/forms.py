@@ -30,15 +30,22 @@ def words(label: Any, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=forms.Textarea, max_length=4000, **more)
 
 
+def choice(label: Any, choices: Any) -> forms.ChoiceField:
+    """One of the choices, or nothing where nobody has said it."""
+    said = [("", gettext_lazy("Ikke angivet")), *choices.choices]
+    return forms.ChoiceField(label=label, choices=said, required=False)
+
+
 class PartnerForm(SourcedForm):
     """An organisation that receives grants."""
 
     short_name = text(gettext_lazy("Kort navn"), max_length=60, help_text=gettext_lazy("Fx IOM."))
     full_name = text(gettext_lazy("Fulde navn"))
+    kind = choice(gettext_lazy("Art"), Partner.Kind)
 
     class Meta:
         model = Partner
-        fields = ("short_name", "full_name", "source")
+        fields = ("short_name", "full_name", "kind", "source")
 
 
 class PillarForm(SourcedForm):
@@ -81,10 +88,11 @@ class CountryForm(MasterForm):
         error_messages={"invalid": gettext_lazy("Skriv to store bogstaver, fx SO.")},
     )
     name = text(gettext_lazy("Navn"), max_length=80)
+    region = choice(gettext_lazy("Region"), Country.Region)
 
     class Meta:
         model = Country
-        fields = ("code", "name")
+        fields = ("code", "name", "region")
 
 
 class SourceForm(MasterForm):
@@ -158,6 +166,11 @@ class ProgrammeForm(SourcedForm):
         label=gettext_lazy("Verdensmål"), min_value=1, max_value=17, required=False
     )
     sdg_text = text(gettext_lazy("Verdensmålets ord"), required=False)
+    price_year = YearField(
+        label=gettext_lazy("Rammens prisår"),
+        help_text=gettext_lazy("Tomt: årets priser."),
+        required=False,
+    )
 
     field_order = (
         *("short_name", "title", "quoted_as", "purpose", "intention_ore", "year", "unit"),
@@ -169,6 +182,7 @@ class ProgrammeForm(SourcedForm):
         fields = (
             *("short_name", "title", "quoted_as", "purpose", "unit", "source", "steering"),
             *("condition", "predecessor", "predecessor_since", "sdg", "sdg_text"),
+            "price_year",
         )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:

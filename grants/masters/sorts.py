@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from grants.masters import cross_forms
 from grants.masters import more_forms as more
 from grants.masters.forms import CountryForm, PartnerForm, PillarForm, ProgrammeForm, SourceForm
 from programmes.masters.sorts import Master, Part
@@ -46,7 +47,7 @@ PARTNERS: Final = Master(
     many=_("Partnere"),
     about=_("De, der modtager tilskud og fører det ud i livet."),
     form=PartnerForm,
-    columns=("short_name", "full_name", "source"),
+    columns=("short_name", "full_name", "kind", "source"),
     called=("short_name",),
     search=("short_name", "full_name"),
     page=_partner,
@@ -95,7 +96,7 @@ MASTERS: Final[dict[str, Master]] = {
             many=_("Lande"),
             about=_("De lande, en sag eller et program kan fordeles på."),
             form=CountryForm,
-            columns=("name", "code"),
+            columns=("name", "code", "region"),
             called=("name",),
             search=("name", "code"),
         ),
@@ -161,6 +162,26 @@ MASTERS: Final[dict[str, Master]] = {
             form=more.RegionForm,
             columns=("name", "source"),
             called=("name",),
+        ),
+        Master(
+            name="dac-sektorer",
+            one=_("DAC-sektor"),
+            many=_("DAC-sektorer"),
+            about=_("De formål, en bevillingssag kan mærkes med, efter DAC’s koder."),
+            form=cross_forms.SectorForm,
+            columns=("code", "name", "source"),
+            called=("code", "name"),
+            search=("code", "name"),
+        ),
+        Master(
+            name="prisindeks",
+            one=_("Prisindeks"),
+            many=_("Prisindeks"),
+            about=_("Prisniveauet i et år. Faste priser kræver begge års indeks i samme serie."),
+            form=cross_forms.PriceIndexForm,
+            columns=("series", "year", "level_hundredths", "source"),
+            called=("series", "year"),
+            labels={"level_hundredths": _("Indeks")},
         ),
         THRESHOLDS,
         Master(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ledger.tables import AmountColumn, DayColumn
 from programmes.masters.sorts import Master
-from programmes.masters.values import shown
+from programmes.masters.values import in_words, shown
 
 WORDS_MAX = 110
 
@@ -32,8 +32,11 @@ class NameColumn(tables.Column):
 class WordsColumn(tables.Column):
     """Words, the beginning of them."""
 
-    def render(self, value: Any) -> str:
-        return Truncator(shown(value)).chars(WORDS_MAX)
+    # django_tables2 gives a column what its signature names.
+    def render(self, value: Any, bound_column: Any) -> str:  # type: ignore[override]
+        name = bound_column.name
+        words = in_words(name, value) if name == "level_hundredths" else shown(value)
+        return Truncator(words).chars(WORDS_MAX)
 
 
 class YesColumn(tables.Column):

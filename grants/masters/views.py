@@ -18,6 +18,7 @@ from grants.masters.forms import RetireForm
 from grants.masters.selectors import counts, facts_of, outside
 from grants.masters.sorts import MASTERS, PROGRAMMES
 from grants.masters.tables import rows_of, table_for
+from ledger.exports import page_or_file
 from ledger.forms import ActionForm
 from ledger.models import Person
 from ledger.tables import table_of
@@ -43,7 +44,7 @@ def master_list(request: HttpRequest, name: str) -> HttpResponse:
     asked = request.GET.get("q", "").replace("\0", "")[:SEARCH_MAX].strip()
     table = table_of(request, table_for(sort), rows_of(sort, sort.rows(person), asked))
     facts = {"sort": sort, "table": table, "asked": asked, "why_not": _why_not(person, sort)}
-    return render(request, "grants/masters/list.html", facts)
+    return page_or_file(request, "grants/masters/list.html", facts, name="stamdata")
 
 
 @require_safe

@@ -3,7 +3,7 @@
 import uuid
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,6 +18,7 @@ from grants.openings.sort import OPENINGS
 from grants.openings.tables import OpeningTable
 from grants.registrations.selectors import registrations_for
 from grants.registrations.services import register
+from ledger.exports import page_or_file
 from ledger.forms import ActionForm
 from ledger.tables import table_of
 from ledger.web import action
@@ -27,8 +28,10 @@ from ledger.web import action
 def openings(request: HttpRequest) -> HttpResponse:
     """All opening entries of the person's unit, those that wait first."""
     rows = registrations_for(OPENINGS, person_of(request))
-    table = table_of(request, OpeningTable, rows.order_by("-state", "-pk"))
-    return render(request, "grants/openings/openings.html", {"table": table})
+    table = table_of(request, OpeningTable, rows.order_by("-state", "-pk"), keyset=True)
+    return page_or_file(
+        request, "grants/openings/openings.html", {"table": table}, name="aabningsposter"
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,12 +3,19 @@
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from grants.authority.models import AnnulmentReason
 from grants.commitments.models import Commitment
 from ledger.models import Act, Person
+from ledger.words import grams_index
+
+# 0 for those that wait to be released, 1 for all others: the first part of their list's order.
+WAITS = Case(
+    When(state="registered", then=Value(0)), default=Value(1), output_field=models.IntegerField()
+)
+USUAL = (WAITS, F("value_day").desc(), F("id").desc())
 
 
 class Payment(models.Model):
@@ -68,6 +75,16 @@ class Payment(models.Model):
                 name="R4_four_eyes__payment",
                 condition=Q(released_by__isnull=True) | ~Q(released_by=F("registered_by")),
             ),
+        ]
+        # One for each order its list offers of its own, the id last: pages follow their keys. A
+        # state and a year are filters too, and go on in the list's usual order.
+        indexes = [
+            models.Index(*USUAL, name="payment_usual"),
+            models.Index(F("state"), *USUAL, name="payment_state"),
+            models.Index(F("finance_year"), *USUAL, name="payment_year"),
+            models.Index(fields=["value_day", "-id"], name="payment_day"),
+            models.Index(fields=["amount_ore", "-id"], name="payment_amount"),
+            grams_index("payment_words", "reference"),
         ]
 
 

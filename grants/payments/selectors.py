@@ -1,10 +1,10 @@
 """What the pages of payments read. Another unit's payments are not there at all."""
 
-from django.db.models import Case, IntegerField, Max, QuerySet, Value, When
+from django.db.models import Max, QuerySet
 
 from grants.authority.models import AnnulmentReason
 from grants.commitments.models import Commitment
-from grants.payments.models import Payment, Repayment
+from grants.payments.models import WAITS, Payment, Repayment
 from grants.plans.selectors import with_timing
 from ledger.danish import DanishOrder
 from ledger.models import Person
@@ -24,11 +24,7 @@ def payments_for(person: Person) -> QuerySet[Payment]:
         "registered_by",
         "released_by",
     ).annotate(
-        waits=Case(
-            When(state=Payment.State.REGISTERED, then=Value(0)),
-            default=Value(1),
-            output_field=IntegerField(),
-        ),
+        waits=WAITS,
         partner_order=DanishOrder("commitment__grant__partner__short_name"),
         purpose_order=DanishOrder("commitment__purpose"),
     )

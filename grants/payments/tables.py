@@ -4,18 +4,32 @@ import datetime as dt
 from typing import Any
 
 import django_tables2 as tables
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from grants import in_file
 from grants.commitments.tables import KR, NOWRAP, WIDE, StepsColumn, day, links
 from grants.payments.models import Payment, Repayment
 from grants.payments.steps import payment_steps, release_step, repayment_steps
 from grants.templatetags.grants import named, state_badge
 from ledger.models import Person
-from ledger.money import Unit
+from ledger.money import Unit, format_kroner
 from ledger.tables import NUM, AmountColumn, ExampleColumn
+
+USUAL = ("waits", "-value_day", "-pk")  # those that wait first, then the newest
+
+
+def with_act(text: str, key: object) -> SafeString | str:
+    """The text, leading to the act that did it where there is one and acts have a page."""
+    if key is None:
+        return text
+    try:
+        return format_html('<a href="{}">{}</a>', reverse("act", args=[key]), text)
+    except NoReverseMatch:
+        return text
 
 
 def timing_badges(payment: Payment) -> SafeString:
@@ -47,18 +61,23 @@ class PaymentTable(tables.Table):
         order_by=("partner_order", "-pk"),
     )
     value_day = tables.Column(gettext_lazy("Dato"), order_by=("value_day", "-pk"), attrs=NOWRAP)
-    finance_year = tables.Column(gettext_lazy("År"), order_by=("finance_year", "-pk"), attrs=NUM)
+    finance_year = tables.Column(gettext_lazy("År"), order_by=("finance_year", *USUAL), attrs=NUM)
     amount_ore = AmountColumn(
         verbose_name=gettext_lazy("Beløb"), unit=Unit.KR, order_by=("amount_ore", "-pk")
     )
     registered_by = tables.Column(
         gettext_lazy("Registreret af"), order_by=("registered_by__username", "-pk")
     )
-    state = tables.Column(
-        gettext_lazy("Tilstand"), order_by=("waits", "state", "-pk"), attrs=NOWRAP
-    )
+    state = tables.Column(gettext_lazy("Tilstand"), order_by=("state", *USUAL), attrs=NOWRAP)
     example = ExampleColumn()
     steps = StepsColumn()
+
+    sorts_when_few: tuple[str, ...] = ("purpose", "partner", "registered_by")
+
+    in_file = {
+        "registered_by": lambda: in_file.person("registered_by"),
+        "state": in_file.timed_state,
+    }
 
     class Meta:
         empty_text = gettext_lazy("Ingen udbetalinger svarer til det valgte.")
@@ -101,6 +120,10 @@ class PaymentsOfCommitmentTable(PaymentTable):
     def render_released_by(self, value: Person) -> str:
         return named(value)
 
+    def render_amount_ore(self, value: int, record: Payment) -> SafeString | str:
+        """What was released leads to its act, and by that to its entries."""
+        return with_act(format_kroner(value), record.act_id)
+
     def render_steps(self, record: Payment) -> SafeString:
         return links(payment_steps(record, self.unit_of, self.person))
 
@@ -132,6 +155,9 @@ class RepaymentTable(tables.Table):
 
     def render_registered_by(self, value: Person) -> str:
         return named(value)
+
+    def render_amount_ore(self, value: int, record: Repayment) -> SafeString | str:
+        return with_act(format_kroner(value), record.act_id)
 
     def render_state(self, record: Repayment) -> SafeString:
         return state_badge(record)

@@ -19,10 +19,13 @@ from grants.commitments.models import Commitment
 from grants.commitments.room import Room, room
 from grants.payments import selectors, services
 from grants.payments.asked import to_release
+from grants.payments.at_moment import PaymentsAtTable, released_at
 from grants.payments.filters import PaymentFilter
 from grants.payments.forms import PaymentForm
+from grants.payments.list_table import PaymentListTable
 from grants.payments.models import Payment, Repayment
-from grants.payments.tables import PaymentTable
+from ledger.clocks import asked
+from ledger.exports import page_or_file
 from ledger.forms import ActionForm
 from ledger.posting import drawing
 from ledger.tables import table_of
@@ -35,11 +38,17 @@ STEP = "grants/commitments/step.html"
 def payments(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     rows = selectors.payments_for(person)
-    chosen = PaymentFilter(request.GET, selectors.waiting_first(rows))  # type: ignore[no-untyped-call]
+    at, asked_for = asked(request.GET), request.GET.copy()
+    if not at.moment.is_now:  # states are those of today
+        asked_for.setlist("state", [])
+    chosen = PaymentFilter(asked_for, selectors.waiting_first(rows), request=request)
     waiting = rows.filter(state=Payment.State.REGISTERED).count()
-    table = table_of(request, PaymentTable, chosen.qs, person=person)
-    facts = {"filter": chosen, "table": table, "waiting": waiting}
-    return render(request, "grants/payments/payments.html", facts)
+    now = at.moment.is_now
+    found = chosen.qs if now else released_at(chosen.qs, at.moment)
+    sort = PaymentListTable if now else PaymentsAtTable
+    table = table_of(request, sort, found, keyset=True, person=person)
+    facts = {"at": at, "filter": chosen, "table": table, "waiting": waiting}
+    return page_or_file(request, "grants/payments/payments.html", facts, name="udbetalinger")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

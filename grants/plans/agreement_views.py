@@ -3,7 +3,7 @@
 import uuid
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from grants.agreements.selectors import agreement_page, sums_of, years_of
@@ -14,6 +14,7 @@ from grants.plans.months import short_names
 from grants.plans.selectors import plan_of
 from grants.plans.services import WITHOUT_PLAN
 from grants.plans.tables import PlannedCommitmentTable
+from ledger.exports import page_or_file
 from ledger.tables import table_of
 
 
@@ -43,4 +44,4 @@ def agreement_plan(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
             request, PlannedCommitmentTable, commitments.select_related("frame"), pages=False
         ),
     }
-    return render(request, "grants/plans/agreement.html", facts)
+    return page_or_file(request, "grants/plans/agreement.html", facts, name="aftaleplan")

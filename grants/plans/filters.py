@@ -2,27 +2,31 @@
 
 import django_filters as filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from django_filters.filterset import FilterSet
 
-from grants.commitments.filters import SEARCH, YEAR, by_partner
+from grants.filtering import AccountFilter, by_partner, by_pillar, by_programme
+from grants.offered import OfferingFilter
 from grants.plans.models import PlannedPaid
+from ledger.filtering import WordsFilter, YearFilter
 
 
-class DeviationFilter(FilterSet):
+class DeviationFilter(OfferingFilter):
     """By words, calendar year, partner, and whether the deviation is explained."""
 
-    q = filters.CharFilter(label=_("Søg i formål og sag"), method="words", widget=SEARCH)
-    year = filters.NumberFilter(
-        label=_("År"),
-        field_name="month",
-        lookup_expr="year",
-        widget=YEAR,
-        min_value=1,
-        max_value=9998,  # a date has no other years
+    more = ("account", "program", "soejle")
+
+    q = WordsFilter(
+        "commitment__purpose",
+        "commitment__grant__title",
+        "commitment__grant__file_number",
+        label=_("Søg i formål og sag"),
     )
+    year = YearFilter(label=_("År"), field_name="month", lookup_expr="year")  # type: ignore[no-untyped-call]
     partner = by_partner("commitment__grant__partner")
+    account = AccountFilter("commitment__line__account__number")
+    program = by_programme("commitment__grant__pillar__programme")
+    soejle = by_pillar("commitment__grant__pillar")
     explained = filters.ChoiceFilter(
         label=_("Forklaring"),
         method="by_explanation",
@@ -34,13 +38,6 @@ class DeviationFilter(FilterSet):
     class Meta:
         model = PlannedPaid
         fields: list[str] = []
-
-    def words(self, rows: QuerySet[PlannedPaid], _name: str, typed: str) -> QuerySet[PlannedPaid]:
-        return rows.filter(
-            Q(commitment__purpose__icontains=typed)
-            | Q(commitment__grant__title__icontains=typed)
-            | Q(commitment__grant__file_number__icontains=typed)
-        )
 
     def by_explanation(
         self, rows: QuerySet[PlannedPaid], _name: str, typed: str

@@ -28,6 +28,7 @@ from grants.plans.tables import (
     LineTable,
     VersionTable,
 )
+from ledger.exports import page_or_file
 from ledger.forms import ActionForm
 from ledger.models import Person
 from ledger.tables import table_of
@@ -75,7 +76,7 @@ def plan(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
             commitment=thing,
         ),
     }  # fmt: skip
-    return render(request, "grants/plans/plan.html", facts)
+    return page_or_file(request, "grants/plans/plan.html", facts, name="udbetalingsplan")
 
 
 @require_safe
@@ -106,7 +107,7 @@ def version(request: HttpRequest, ref: uuid.UUID, number: int) -> HttpResponse:
             caption=_from_to(before, chosen),
         ),
     }
-    return render(request, "grants/plans/version.html", facts)
+    return page_or_file(request, "grants/plans/version.html", facts, name="planversion")
 
 
 def _from_to(before: PlanVersion | None, after: PlanVersion) -> str:
@@ -167,11 +168,11 @@ def explain(request: HttpRequest, ref: uuid.UUID, year: int, month: int) -> Http
 def deviations(request: HttpRequest) -> HttpResponse:
     """Only what was paid otherwise than planned, over all commitments the person sees."""
     person = person_of(request)
-    chosen = DeviationFilter(request.GET, selectors.deviations_for(person))  # type: ignore[no-untyped-call]
+    chosen = DeviationFilter(request.GET, selectors.deviations_for(person), request=request)  # type: ignore[no-untyped-call]
     may = not why_not(person, Doing.PLAN_PAYMENTS, unit=person.unit)
     facts = {
         "filter": chosen,
-        "table": table_of(request, DeviationTable, chosen.qs, may=may),
+        "table": table_of(request, DeviationTable, chosen.qs, keyset=True, may=may),
         "without_plan": selectors.without_plan(person),
     }
-    return render(request, "grants/plans/deviations.html", facts)
+    return page_or_file(request, "grants/plans/deviations.html", facts, name="planafvigelser")

@@ -17,6 +17,7 @@ from grants.publications.forms import PublicationForm
 from grants.publications.models import Publication
 from grants.publications.steps import main_step, other_steps
 from grants.publications.tables import FindingTable, NameTable, PublicationTable, badge
+from ledger.exports import page_or_file
 from ledger.forms import ActionForm
 from ledger.models import Person
 from ledger.tables import table_of
@@ -40,7 +41,7 @@ def publications(request: HttpRequest) -> HttpResponse:
         "year": year,
         "why_not": why_not(person, Doing.PUBLISH, unit=person.unit),
     }
-    return render(request, "grants/publications/list.html", facts)
+    return page_or_file(request, "grants/publications/list.html", facts, name="publikationer")
 
 
 @body_at_most(services.BYTES_MAX + FORM_BYTES)
@@ -94,7 +95,9 @@ def publication(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         context["findings"] = found
     if file.state in READ and file.summary:
         context["preview"] = shown.preview(request, file, file.summary)
-    return render(request, "grants/publications/publication.html", context)
+    return page_or_file(
+        request, "grants/publications/publication.html", context, name="publikation"
+    )
 
 
 @require_safe
@@ -118,7 +121,9 @@ def publication_changes(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     caption = _("Tal, der er anderledes end de lagrede")
     context = {"file": file, "title": caption}
     context["table"] = shown.changes_table(request, rows, caption=caption)
-    return render(request, "grants/publications/rows.html", context)
+    return page_or_file(
+        request, "grants/publications/rows.html", context, name="publikation-raekker"
+    )
 
 
 @require_safe
@@ -140,7 +145,9 @@ def publication_names(
     table.caption = words[kind]
     title = _("%(what)s, sammenlignet med %(year)s") % {"what": words[kind], "year": year}
     context = {"file": file, "table": table, "title": title}
-    return render(request, "grants/publications/rows.html", context)
+    return page_or_file(
+        request, "grants/publications/rows.html", context, name="publikation-raekker"
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -41,7 +41,7 @@ from grants.reconciliation.tables import (
     PartTable,
 )
 from grants.registrations.steps import main_step, other_steps
-from ledger.exports import as_csv, wants_file
+from ledger.exports import as_csv, page_or_file, wants_file
 from ledger.models import Person
 from ledger.tables import table_of
 
@@ -116,8 +116,6 @@ def reconciled_account(request: HttpRequest, where: str) -> HttpResponseBase:
     table = table_of(request, LineTable, line_rows(place, some, names, may=may))
     if not may:
         table.columns.hide("steps")
-    if wants_file(request):
-        return as_csv(request, table, name=f"afstemning-{place.slug}")
     said = [one for line in lines for one in line.explanations]
     told = table_of(request, ExplanationTable, said, prefix="f-") if said else None
     if told is not None and not may:
@@ -142,7 +140,8 @@ def reconciled_account(request: HttpRequest, where: str) -> HttpResponseBase:
         "others": selectors.of_account(place),
         "changed": changed_table(request, signed, lines_as_kept(lines, names)),
     }
-    return render(request, "grants/reconciliation/account.html", facts)
+    name = f"afstemning-{place.slug}"
+    return page_or_file(request, "grants/reconciliation/account.html", facts, name=name)
 
 
 def _steps(where: Where, person: Person, lines: Sequence[CompareLine]) -> dict[str, Any]:
@@ -207,4 +206,4 @@ def reconciliation(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         "main": main_step(RECONCILIATIONS, thing, person) if own else None,
         "others": other_steps(RECONCILIATIONS, thing, person) if own else [],
     }
-    return render(request, "grants/reconciliation/sheet.html", facts)
+    return page_or_file(request, "grants/reconciliation/sheet.html", facts, name="afstemningsark")

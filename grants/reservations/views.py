@@ -4,7 +4,7 @@ import uuid
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,6 +19,7 @@ from grants.reservations.forms import EndForm, ReserveForm
 from grants.reservations.models import Reservation
 from grants.reservations.selectors import reservations_for
 from grants.reservations.tables import ReservationTable
+from ledger.exports import page_or_file
 from ledger.forms import ActionForm
 from ledger.tables import table_of
 from ledger.web import action, moved_on
@@ -33,10 +34,12 @@ def reservations(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     rows = reservations_for(person).order_by("state", "until", "pk")
     facts = {
-        "table": table_of(request, ReservationTable, rows, person=person),
+        "table": table_of(request, ReservationTable, rows, keyset=True, person=person),
         "may_reserve": not why_not(person, Doing.RESERVE, unit=person.unit),
     }
-    return render(request, "grants/reservations/reservations.html", facts)
+    return page_or_file(
+        request, "grants/reservations/reservations.html", facts, name="reservationer"
+    )
 
 
 @DOES

@@ -26,6 +26,7 @@ from grants.screenings.deciding import NEITHER, UNCHANGED
 from grants.screenings.forms import ScreenForm
 from grants.screenings.models import Screening
 from grants.screenings.tables import ScreeningTable
+from ledger.exports import page_or_file
 from ledger.forms import ActionForm
 from ledger.models import Person
 from ledger.tables import table_of
@@ -53,7 +54,7 @@ def screenings(request: HttpRequest) -> HttpResponse:
         "table": table_of(request, ScreeningTable, selectors.standing(person)),
         "may_screen": not why_not(person, Doing.SCREEN, unit=person.unit),
     }
-    return render(request, "grants/screenings/list.html", facts)
+    return page_or_file(request, "grants/screenings/list.html", facts, name="screeninger")
 
 
 @require_safe

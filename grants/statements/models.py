@@ -13,10 +13,17 @@ from programmes.models import Source
 
 
 class Statement(models.Model):
-    """One statement made to Parliament, in a paper or an answer, and who sees that it holds.
+    """One statement made to Parliament or others, in a paper or an answer, and who sees it holds.
 
-    `amount_ore` where it says a figure. What it concerns is in `StatementConcern`.
+    `amount_ore` where it says a figure. What it concerns is in `StatementConcern`. An analyst's
+    answer also has what was asked, the `address` (path and query, both days in it) of the view
+    that answered, and the table as it was (`answer`), so that it can be asked again.
     """
+
+    class Audience(models.TextChoices):
+        PARLIAMENT = "parliament", _("Folketinget")
+        OTHERS = "others", _("Andre")
+        OWN = "own", _("Enheden selv")
 
     class State(models.TextChoices):
         STANDS = "stands", _("Gælder")
@@ -24,7 +31,11 @@ class Statement(models.Model):
         CHANGED = "changed", _("Ændret, udvalget orienteret")
 
     ref = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    audience = models.CharField(max_length=10, choices=Audience, default=Audience.PARLIAMENT)
     text = models.TextField()
+    asked = models.TextField(blank=True)
+    address = models.TextField(blank=True)
+    answer = models.JSONField(null=True, blank=True)
     made_on = models.DateField()
     aktstykke = models.ForeignKey(
         Aktstykke, models.PROTECT, null=True, blank=True, related_name="statements"
@@ -49,11 +60,19 @@ class Statement(models.Model):
             models.CheckConstraint(
                 name="R108_statement_has_its_evidence",
                 condition=~Q(text="") & (Q(state="stands") | ~Q(evidence="")),
-            )
+            ),
+            models.CheckConstraint(
+                name="R108_statement_has_its_evidence__answer",
+                condition=Q(answer__isnull=True) | (~Q(asked="") & ~Q(address="")),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def to_parliament(self) -> bool:
+        return self.audience == self.Audience.PARLIAMENT
 
 
 class StatementConcern(models.Model):

@@ -1,21 +1,22 @@
 """Reading statements: whose they are, what they are about, those of one thing."""
 
 import uuid
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import Final, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from grants.accounts.numbers import AccountNumberError, display
 from grants.aktstykker.confidentiality import readable
-from grants.aktstykker.models import Aktstykke
 from grants.aktstykker.selectors import for_user as requests_for
 from grants.commitments.selectors import commitments_for
 from grants.statements.models import Statement
 from grants.statements.services import About
 from ledger.models import Person
-from programmes.models import Pillar
+from programmes.models import Country, Pillar
 from programmes.selectors import of_unit, partners, programmes_for
 
 # The page of a kind of thing; its id is cut at "/" into the page's arguments.
@@ -24,6 +25,7 @@ PAGES: Final = {
     "programme": "programme",
     "pillar": "pillar",
     "partner": "partner",
+    "country": "country",
     "aktstykke": "aktstykke",
     "commitment": "commitment",
 }
@@ -41,11 +43,21 @@ class Thing(NamedTuple):
 
 
 def statements_for(person: Person) -> QuerySet[Statement]:
-    """The statements the person sees: of his unit, and of requests whose content he may read."""
+    """The statements the person sees: of his unit, and of requests whose content he may read.
+
+    An answer of all units' figures is for those who see all units.
+    """
     rows = Statement.objects.select_related(
         "owner", "aktstykke", "question__aktstykke", "source", "document"
     ).prefetch_related("concerns")
+    if not person.sees_all_units:
+        rows = of_units(rows)
     return of_unit(readable(rows, person), person)
+
+
+def of_units(rows: QuerySet[Statement]) -> QuerySet[Statement]:
+    """Those that say nothing of other units' figures than their own."""
+    return rows.filter(Q(answer__isnull=True) | Q(answer__all_units=False))
 
 
 def statements_about(person: Person, kind: str, id: str) -> list[Statement]:
@@ -55,25 +67,33 @@ def statements_about(person: Person, kind: str, id: str) -> list[Statement]:
 
 
 def things_of(person: Person, statement: Statement) -> list[Thing]:
-    """What it is about, as far as the person sees it."""
-    return [
-        thing
-        for one in statement.concerns.all()
-        if (thing := thing_of(person, About(one.kind, one.id_text))) is not None
-    ]
+    """What it is about, as far as the person sees it. At most one query for each kind of thing."""
+    return things(person, [About(one.kind, one.id_text) for one in statement.concerns.all()])
 
 
 def thing_of(person: Person, about: About) -> Thing | None:
     """The thing, or None where there is none for him."""
-    title = _TITLES.get(about.kind, lambda _person, _id: "")(person, about.id)
-    if not title:
-        return None
+    return next(iter(things(person, [about])), None)
+
+
+def things(person: Person, about: Iterable[About]) -> list[Thing]:
+    """The things in that order, each once; those he may not know of are not among them."""
+    asked = dict.fromkeys(about)
+    titles = {
+        kind: of(person, [one.id for one in asked if one.kind == kind])
+        for kind, of in _TITLES.items()
+        if any(one.kind == kind for one in asked)
+    }
+    found = ((one, titles.get(one.kind, {}).get(one.id, "")) for one in asked)
+    return [Thing(one, title, _page(one)) for one, title in found if title]
+
+
+def _page(about: About) -> str:
     try:
         args = [about.id] if about.kind == "aktstykke" else about.id.split("/")
-        url = reverse(PAGES[about.kind], args=args)
+        return reverse(PAGES[about.kind], args=args)
     except NoReverseMatch:
-        url = ""
-    return Thing(about, title, url)
+        return ""
 
 
 def choices_for(person: Person, asked: About | None) -> list[tuple[str, str]]:
@@ -85,53 +105,70 @@ def choices_for(person: Person, asked: About | None) -> list[tuple[str, str]]:
     found += [About("partner", one.short_name) for one in partners()]
     if asked is not None:
         found.insert(0, asked)
-    things = (thing_of(person, about) for about in dict.fromkeys(found))
-    return [(f"{one.about.kind}:{one.about.id}", one.title) for one in things if one]
+    return [(f"{one.about.kind}:{one.about.id}", one.title) for one in things(person, found)]
 
 
-def _account(_person: Person, id: str) -> str:
-    number, _slash, year = id.partition("/")
+Titles = dict[str, str]
+
+
+def _accounts(_person: Person, ids: list[str]) -> Titles:
+    found = {}
+    for id in ids:
+        number, _slash, year = id.partition("/")
+        with suppress(AccountNumberError):
+            found[id] = f"{display(number)} {year}"
+    return found
+
+
+def _programmes(person: Person, ids: list[str]) -> Titles:
+    rows = programmes_for(person).filter(slug__in=ids)
+    return {one.slug: _("Program: %(name)s") % {"name": one.short_name} for one in rows}
+
+
+def _pillars(person: Person, ids: list[str]) -> Titles:
+    rows = Pillar.objects.filter(programme__slug__in={id.partition("/")[0] for id in ids})
+    mine = of_unit(rows.select_related("programme"), person, "programme__unit")
+    return {
+        f"{one.programme.slug}/{one.slug}": _("Projektsøjle: %(name)s") % {"name": one.name}
+        for one in mine
+    }
+
+
+def _partners(_person: Person, ids: list[str]) -> Titles:
+    rows = partners().filter(short_name__in=ids)
+    return {one.short_name: _("Partner: %(name)s") % {"name": one.short_name} for one in rows}
+
+
+def _countries(_person: Person, ids: list[str]) -> Titles:
+    rows = Country.objects.filter(code__in=ids)
+    return {one.code: _("Land: %(name)s") % {"name": one.name} for one in rows}
+
+
+def _aktstykker(person: Person, ids: list[str]) -> Titles:
+    return {
+        one.case_number: one.citation for one in requests_for(person).filter(case_number__in=ids)
+    }
+
+
+def _commitments(person: Person, ids: list[str]) -> Titles:
+    refs = [ref for id in ids if (ref := _ref(id)) is not None]
+    rows = commitments_for(person).filter(ref__in=refs)
+    return {str(one.ref): _("Tilsagn: %(name)s") % {"name": one} for one in rows}
+
+
+def _ref(id: str) -> uuid.UUID | None:
     try:
-        return f"{display(number)} {year}"
-    except AccountNumberError:
-        return ""
-
-
-def _programme(person: Person, id: str) -> str:
-    found = programmes_for(person).filter(slug=id).first()
-    return _("Program: %(name)s") % {"name": found.short_name} if found else ""
-
-
-def _pillar(person: Person, id: str) -> str:
-    programme, _slash, slug = id.partition("/")
-    rows = of_unit(Pillar.objects.filter(programme__slug=programme), person, "programme__unit")
-    found = rows.filter(slug=slug).first()
-    return _("Projektsøjle: %(name)s") % {"name": found.name} if found else ""
-
-
-def _partner(_person: Person, id: str) -> str:
-    found = partners().filter(short_name=id).first()
-    return _("Partner: %(name)s") % {"name": found.short_name} if found else ""
-
-
-def _aktstykke(person: Person, id: str) -> str:
-    found: Aktstykke | None = requests_for(person).filter(case_number=id).first()
-    return found.citation if found else ""
-
-
-def _commitment(person: Person, id: str) -> str:
-    try:
-        found = commitments_for(person).filter(ref=uuid.UUID(id)).first()
+        return uuid.UUID(id)
     except ValueError:
-        return ""
-    return _("Tilsagn: %(name)s") % {"name": found} if found else ""
+        return None
 
 
 _TITLES: Final = {
-    "account": _account,
-    "programme": _programme,
-    "pillar": _pillar,
-    "partner": _partner,
-    "aktstykke": _aktstykke,
-    "commitment": _commitment,
+    "account": _accounts,
+    "programme": _programmes,
+    "pillar": _pillars,
+    "partner": _partners,
+    "country": _countries,
+    "aktstykke": _aktstykker,
+    "commitment": _commitments,
 }

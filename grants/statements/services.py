@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -22,6 +22,16 @@ from ledger.uploads import Upload
 
 State = Statement.State
 R108 = "R108_statement_has_its_evidence"
+
+
+class Answered(NamedTuple):
+    """An analyst's answer: what was asked, where the view is, both days in its address, and the
+    table as it was. `answer["all_units"]` where it is of more than the statement's own unit.
+    """
+
+    asked: str
+    address: str
+    answer: dict[str, Any]
 
 
 class About(NamedTuple):
@@ -43,19 +53,28 @@ def make_statement(
     question: Question | None = None,
     amount_ore: int | None = None,
     evidence: str = "",
+    audience: str = Statement.Audience.PARLIAMENT,
+    answered: Answered | None = None,
     example: bool = False,
     key: uuid.UUID | None = None,
 ) -> Statement:
     """Record what was said, in the paper or the answer it was said in. Amount in øre.
 
-    It is about its request too. Raises `Refusal` (R108 without words, R23).
+    It is about its request too. An answer to others than Parliament is kept by anybody who may
+    look. Raises `Refusal` (R108 without words, R23).
     """
     request = aktstykke or (question.aktstykke if question else None)
     unit = request.unit if request else actor.unit
-    require(actor, Doing.STATE_TO_PARLIAMENT, unit=unit)
+    for_others = audience != Statement.Audience.PARLIAMENT and request is None
+    keeps = answered is not None and for_others
+    require(actor, Doing.KEEP_ANSWER if keeps else Doing.STATE_TO_PARLIAMENT, unit=unit)
     if not text.strip():
         raise Refusal(R108, text=_("Skriv, hvad der er sagt."))
+    if answered is not None and not answered.asked.strip():
+        raise Refusal(R108, text=_("Skriv spørgsmålet, der er svaret på."))
     made = Statement.objects.create(
+        **(answered._asdict() if answered else {}),
+        audience=audience,
         text=text.strip(),
         made_on=made_on,
         aktstykke=request,
@@ -119,8 +138,8 @@ def concern(statement: Statement, about: Iterable[About]) -> None:
     found = dict.fromkeys(About(*one) for one in about)
     if statement.aktstykke is not None:
         found[About("aktstykke", statement.aktstykke.case_number)] = None
-    for one in found:
-        StatementConcern.objects.get_or_create(statement=statement, kind=one.kind, id_text=one.id)
+    rows = [StatementConcern(statement=statement, kind=one.kind, id_text=one.id) for one in found]
+    StatementConcern.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _acted(

@@ -1,6 +1,7 @@
 """The register of statements. `includes/table.html` draws it."""
 
 import datetime as dt
+from typing import Any
 
 import django_tables2 as tables
 from django.utils.html import format_html
@@ -14,6 +15,11 @@ from grants.templatetags.grants import named
 from ledger.models import Person
 from ledger.tables import AmountColumn, ExampleColumn
 
+ANSWERED: dict[str, Any] = {
+    Statement.Audience.PARLIAMENT: gettext_lazy("Svar til Folketinget"),
+    Statement.Audience.OTHERS: gettext_lazy("Svar til andre"),
+    Statement.Audience.OWN: gettext_lazy("Svar gemt i enheden"),
+}
 MOODS = {"stands": "badge-info", "kept": "badge-success", "changed": "badge-warning"}
 
 
@@ -29,13 +35,17 @@ def said_in(statement: Statement) -> str:
             "case": statement.question.aktstykke.citation,
             "number": statement.question.number,
         }
-    return statement.aktstykke.citation if statement.aktstykke else "–"
+    if statement.aktstykke is not None:
+        return statement.aktstykke.citation
+    if statement.answer is not None:
+        return str(ANSWERED[statement.audience])
+    return "–"
 
 
 class StatementTable(tables.Table):
     """Statements, the newest first."""
 
-    caption = gettext_lazy("Udsagn til Folketinget")
+    caption = gettext_lazy("Udsagn og svar")
     unit = gettext_lazy("mio. kr.")
 
     text = tables.Column(

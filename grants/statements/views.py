@@ -35,7 +35,7 @@ def statements(request: HttpRequest) -> HttpResponseBase:
     chosen = StatementFilter(  # type: ignore[no-untyped-call]
         request.GET, queryset=selectors.statements_for(person), request=request
     )
-    table = table_of(request, StatementTable, chosen.qs)
+    table = table_of(request, StatementTable, chosen.qs, keyset=True)
     if wants_file(request):
         sources = {one.source for one in chosen.qs if one.source}
         return as_csv(request, table, name="udsagn-til-folketinget", sources=sources)

@@ -167,6 +167,21 @@ def accounts_in(asked: Iterable[tuple[Account, int]], year: int) -> dict[tuple[i
     return {place: found.get(ids[place], account) for place, account in at_home.items()}
 
 
+def latest_of(held: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]:
+    """For each account's id in a year the id it has in the latest year there is. One query.
+
+    So that rows of several years can be put under one account, whatever number each was under.
+    """
+    every = steps()
+    found = {}
+    for account_id, year in held:
+        now = account_id
+        for step in every:
+            now = step.new if step.year > year and step.old == now else now
+        found[account_id, year] = now
+    return found
+
+
 def of_series(account: Account, year: int | None = None) -> Q:
     """The rows, by `account` and `year`, that belong to the account's series. One query.
 

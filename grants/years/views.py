@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,6 +28,7 @@ from grants.years.sorts import (
     TRANSFERS,
     YEAR_CLOSINGS,
 )
+from ledger.exports import page_or_file
 from ledger.forms import ActionForm
 from ledger.models import Person
 from ledger.tables import table_of
@@ -56,7 +56,7 @@ def finance_years(request: HttpRequest) -> HttpResponse:
         _step(person, Doing.REGISTER_YEAR, _("Åbn finansår"), reverse("year_open")),
     ]
     facts = {"table": table_of(request, tables.YearTable, rows, pages=False), "ways": opened(ways)}
-    return render(request, "grants/years/years.html", facts)
+    return page_or_file(request, "grants/years/years.html", facts, name="finansaar")
 
 
 @require_safe
@@ -76,7 +76,7 @@ def finance_year(request: HttpRequest, year: int) -> HttpResponse:
         "main": _main(person, state),
         "ways": opened(_ways(person, year, is_closed=state.is_closed)),
     }
-    return render(request, "grants/years/year.html", facts)
+    return page_or_file(request, "grants/years/year.html", facts, name="finansaar")
 
 
 @require_safe
@@ -90,7 +90,7 @@ def transfers(request: HttpRequest, year: int) -> HttpResponse:
         person, Doing.REGISTER_YEAR, _("Ny overførsel"), reverse("transfer_new", args=[year])
     )
     facts = {"year": year, "table": table, "ways": opened([new])}
-    return render(request, "grants/years/transfers.html", facts)
+    return page_or_file(request, "grants/years/transfers.html", facts, name="overfoersler")
 
 
 @ACTION

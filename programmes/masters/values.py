@@ -54,10 +54,11 @@ class Reader:
             return self.names.get((name, value), str(value))
         if field.choices:
             return str(dict(field.flatchoices).get(value, value))
-        return _in_words(name, value)
+        return in_words(name, value)
 
 
-def _in_words(name: str, value: Any) -> str:
+def in_words(name: str, value: Any) -> str:
+    """A plain value in words, by what its field is called."""
     if isinstance(value, bool):
         return _("Ja") if value else _("Nej")
     if isinstance(value, dt.date):
@@ -66,4 +67,6 @@ def _in_words(name: str, value: Any) -> str:
         return f"{format_kroner(value)}{NBSP}{Unit.KR.label}"
     if name == "hundredths":
         return percent(value)
+    if name == "level_hundredths":
+        return f"{value // 100},{value % 100:02d}"
     return str(value)

@@ -37,11 +37,16 @@ class Tables(Operation):
 
 
 def together(operations: Sequence[Operation]) -> list[Operation]:
-    """The operations, with those that make tables one after the other as one."""
+    """The operations, with those that make tables, or triggers, one after the other as one."""
     found: list[Operation] = []
-    for makes_tables, group in groupby(operations, lambda one: isinstance(one, CreateModel)):
-        some = [*group]
-        found += [Tables(some)] if makes_tables else some
+    for sort, group in groupby(operations, type):
+        some: list[Any] = [*group]
+        if sort is CreateModel:
+            found.append(Tables(some))
+        elif sort is AddTrigger:
+            found.append(Triggers(some))
+        else:
+            found += some
     return found
 
 

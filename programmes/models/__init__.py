@@ -1,5 +1,6 @@
 """What the money is for. One module a noun; import the models from here."""
 
+from programmes.models.cross import PriceIndex, Sector
 from programmes.models.partner import Partner, PartnerFact, PlannedContribution
 from programmes.models.programme import (
     Activity,
@@ -25,9 +26,11 @@ __all__ = [
     "Pillar",
     "PlannedContribution",
     "Pledge",
+    "PriceIndex",
     "Programme",
     "ProgrammeShare",
     "Region",
     "Risk",
+    "Sector",
     "Source",
 ]

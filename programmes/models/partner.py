@@ -1,6 +1,7 @@
 """Those who receive grants and carry them out."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from ledger.danish import DanishOrder
 from programmes.models.history import Retirable, tracked
@@ -9,10 +10,22 @@ from programmes.models.source import Source
 
 @tracked
 class Partner(Retirable):
-    """An organisation with a short name (IOM) and a full one, each used as the paper needs it."""
+    """An organisation with a short name (IOM) and a full one, each used as the paper needs it.
+
+    `kind` is its type; empty where nobody has said it.
+    """
+
+    class Kind(models.TextChoices):
+        MULTILATERAL = "multilateral", _("Multilateral eller mellemstatslig organisation")
+        CIVIL_SOCIETY = "civil_society", _("Civilsamfundsorganisation")
+        PUBLIC_AUTHORITY = "public_authority", _("Offentlig myndighed")
+        COMPANY = "company", _("Virksomhed")
+        RESEARCH = "research", _("Forskning og uddannelse")
+        OTHER = "other", _("Anden partner")
 
     short_name = models.CharField(max_length=60, unique=True)
     full_name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=Kind, blank=True)
     source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True)
     example = models.BooleanField(default=False)
 

@@ -27,6 +27,8 @@ class Programme(Retirable):
     predecessor_since = models.SmallIntegerField(null=True, blank=True)
     sdg = models.SmallIntegerField(null=True, blank=True)
     sdg_text = models.CharField(max_length=200, blank=True)
+    # The year whose prices its frame was set in; empty: current prices.
+    price_year = models.SmallIntegerField(null=True, blank=True)
     frame = models.OneToOneField(Frame, models.PROTECT, related_name="+")
     unit = models.CharField(max_length=40)
     example = models.BooleanField(default=False)
@@ -103,8 +105,22 @@ class Activity(Retirable):
 
 @tracked
 class Country(Retirable):
+    """A country by its ISO code; `region` as DAC divides the world, empty where not said."""
+
+    class Region(models.TextChoices):
+        EUROPE = "europe", _("Europa")
+        NORTH_OF_SAHARA = "north_of_sahara", _("Afrika nord for Sahara")
+        SOUTH_OF_SAHARA = "south_of_sahara", _("Afrika syd for Sahara")
+        CARIBBEAN = "caribbean", _("Caribien og Mellemamerika")
+        SOUTH_AMERICA = "south_america", _("Sydamerika")
+        MIDDLE_EAST = "middle_east", _("Mellemøsten")
+        SOUTH_CENTRAL_ASIA = "south_central_asia", _("Syd- og Centralasien")
+        FAR_EAST_ASIA = "far_east_asia", _("Østasien")
+        OCEANIA = "oceania", _("Oceanien")
+
     code = models.CharField(max_length=2, unique=True)
     name = models.CharField(max_length=80)
+    region = models.CharField(max_length=20, choices=Region, blank=True)
 
     class Meta:
         ordering = [DanishOrder("name"), "pk"]

@@ -12,6 +12,7 @@ from grants.accounts.models import Account, Stage
 from grants.accounts.own import name_of
 from grants.accounts.spellings import is_number
 from ledger.exports import wants_file
+from ledger.moment import NOW, Moment
 from ledger.tables import table_of
 from reports.accounts.tables import FoundTable, SectionTable
 from reports.figures.accounts import rows_of, section_rows, sources_of
@@ -26,7 +27,7 @@ def sections(request: HttpRequest, year: int, stage: Stage | None) -> dict[str, 
     """The sections of the year with their totals: where the tree begins."""
     rows = [replace(row, stage=stage or "") for row in section_rows(year)]
     caption = _("Paragraffer i finansåret %(year)s") % {"year": year}
-    facts = {"caption": caption, "stage": stage, "exclude": left_out(rows)}
+    facts: dict[str, Any] = {"caption": caption, "stage": stage, "exclude": left_out(rows)}
     table = table_of(request, SectionTable, rows, pages=False, **facts)
     return {"table": table, "sources": sources_of(rows)}
 
@@ -37,7 +38,9 @@ def meant(year: int, typed: str) -> Answer | None:
     return find(typed, year) if begun or is_number(typed) else None
 
 
-def hits(request: HttpRequest, year: int, stage: Stage | None, typed: str) -> dict[str, Any]:
+def hits(
+    request: HttpRequest, year: int, stage: Stage | None, typed: str, moment: Moment = NOW
+) -> dict[str, Any]:
     """The accounts of the year that a person means by what he typed, a page at a time.
 
     Raises `AccountNumberError` when it looks like a number and is none. What a page shows is read
@@ -46,9 +49,9 @@ def hits(request: HttpRequest, year: int, stage: Stage | None, typed: str) -> di
     numbers = sorted(present(found(Account.objects.all(), typed), year))
     page: Page[str] = Paginator(numbers, HITS_PER_PAGE).get_page(request.GET.get("page"))
     shown = numbers if wants_file(request) else list(page.object_list)
-    rows = [replace(row, stage=stage or "") for row in rows_of(shown, year)]
+    rows = [replace(row, stage=stage or "") for row in rows_of(shown, year, moment)]
     names = name_of({above for number in shown for above in above_of(number)}, year)
-    facts = {"stage": stage, "names": names, "exclude": left_out(rows)}
+    facts: dict[str, Any] = {"stage": stage, "names": names, "exclude": left_out(rows)}
     caption = _("Konti i finansåret %(year)s") % {"year": year}
     table = table_of(request, FoundTable, rows, pages=False, caption=caption, **facts)
     return {"table": table, "sources": sources_of(rows), "page": page, "hits": len(numbers)}

@@ -1,34 +1,35 @@
 """Everything the page of an account shows, read at one moment."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from grants.accounts.models import Account, AccountName, Figure, Line
-from grants.accounts.numbers import Level, display, main_account
+from grants.accounts.numbers import Level, main_account
 from grants.accounts.own import named_in
 from grants.commitments.models import Commitment
-from grants.years.incomes import gross_of, incomes_of
-from ledger.balances import Balance, balance, balances
+from grants.years.incomes import gross_of, incomes_of, others_of
+from ledger.balances import Balance, balance
+from ledger.clocks import Asked
 from ledger.models import Act, Entry, Person
 from programmes.selectors import of_unit
+from reports.accounts.around import around
 from reports.accounts.articles import ArticleTable, articles_of, sources_of
-from reports.accounts.tables import BelowTable, CommitmentTable
-from reports.charts import Chart, appropriation_chart
+from reports.accounts.tables import BelowTable
 from reports.figures.accounts import (
     AccountRow,
-    account_row,
-    account_rows,
+    row_and_below,
     unused_before,
 )
 from reports.figures.addresses import address
-from reports.figures.entries import made_up, within
-from reports.figures.left import kinds_of_left
-from reports.figures.moments import Asked
+from reports.figures.bands import bands_of_lines
+from reports.figures.entries import within
+from reports.figures.given import together
+from reports.figures.given_table import commitments_at
+from reports.figures.left import behind, lefts_of
 from reports.figures.presence import above_of
 from reports.figures.scope import acts_for
 from reports.figures.tables import as_asked, left_out
@@ -61,17 +62,18 @@ def account_page(
 
     The same number of queries however much has been posted.
     """
-    row = account_row(account, year, at.moment)
-    if row is None:
+    found = row_and_below(account, year, at.moment)
+    if found is None:
         return None
-    line, known = row.line, _known(account)
+    (row, below), known = found, _known(account)
+    line = row.line
     facts: dict[str, Any] = {
         "account": account,
         "row": row,
         "year": year,
         "at": at,
         "above": above_in(account.number, year),
-        "below": _below(row, at, request),
+        "below": _below(below, at, request),
         "years": [
             (one, f"{address('account', account.number, one)}{at.query}") for one in known.years
         ],
@@ -79,19 +81,29 @@ def account_page(
         "published": _in_order(row),
         "unused": unused_before(account, year) if account.is_main else [],
         **_articles(account, year),
-        "chart": _chart(account, known, at),
-        "chart_example": bool(made_up(known.lines, at.moment)),
         "words": WORDS[line.frame.kind] if line else None,
     }
-    facts["gross"] = gross_of(account, year)
-    facts["incomes"] = list(incomes_of(account, year).select_related("frame", "payer"))
     facts["unused_ore"] = sum(one.unused_ore for one in facts["unused"])
     if line is not None:
         facts["frame_url"] = f"{address('frame', line.frame.ref)}{at.query}"
+        held = {line.frame_id: row.balance} if row.balance else None
+        facts["bands"] = bands_of_lines([line], person, at.moment, held=held, carry=at.query)[
+            line.frame_id
+        ]
         facts["raises"] = _raises(line, at, person)
-        facts["lefts"] = kinds_of_left(line, person, at.moment)
+        read = behind([line], person, at.moment)
+        facts["lefts"] = lefts_of([line], read, person, at.moment, carry=at.query)[line.frame_id]
         facts["binding"] = None if account.is_main else _binding(line, at)
-        facts["commitments"] = _commitments(line, person, at, request)
+        facts["commitments"] = commitments_at(
+            request,
+            _on(line, person),
+            at,
+            sums=(together(read.stands.values()), sum(read.accounted.values())),
+            exclude=("year",),
+            caption=_("Tilsagn på kontoen"),
+        )
+        facts |= around(request, line, person, at, read)
+        facts |= _gross(account, year, person, at)
     return facts
 
 
@@ -100,10 +112,7 @@ def above_in(number: str, year: int) -> list[Account]:
     return list(named_in(Account.objects.filter(number__in=above_of(number)), year))
 
 
-def _below(row: AccountRow, at: Asked, request: HttpRequest) -> BelowTable | None:
-    if row.level == Level.SUB:
-        return None
-    rows = account_rows(row.year, below=row.number, moment=at.moment)
+def _below(rows: list[AccountRow], at: Asked, request: HttpRequest) -> BelowTable | None:
     if not rows:
         return None
     caption = {
@@ -153,6 +162,16 @@ def _in_order(row: AccountRow) -> list[Figure]:
     return [row.published[stage] for stage in Stage.values if stage in row.published]
 
 
+def _gross(account: Account, year: int, person: Person, at: Asked) -> dict[str, Any]:
+    """What else than commitments there is, and what they make together; nothing without any."""
+    others = list(others_of(account, year, at.moment).order_by("pk"))
+    incomes = list(incomes_of(account, year, at.moment).order_by("pk"))
+    if not others and not incomes:
+        return {}
+    gross = gross_of(account, year, person, at.moment)
+    return {"gross": gross, "others": others, "incomes": incomes}
+
+
 def _binding(line: Line, at: Asked) -> Binding:
     """The main account above a sub-account: the frame that says no."""
     above = Line.objects.select_related("account").get(
@@ -172,39 +191,8 @@ def _raises(line: Line, at: Asked, person: Person) -> list[Raise]:
     return [Raise(entry.act, entry.amount_ore, entry.is_open) for entry in entries]
 
 
-def _commitments(line: Line, person: Person, at: Asked, request: HttpRequest) -> CommitmentTable:
-    rows = of_unit(
-        Commitment.objects.filter(
-            line__year=line.year, line__account__number__startswith=line.account.number
-        ),
-        person,
-    ).select_related("grant__partner", "line__account", "frame")
-    if not at.moment.is_now:
-        rows = rows.filter(within(at.moment, act="bound_act"))
-    table = as_asked(request, CommitmentTable(rows, prefix="tilsagn-"))  # type: ignore[no-untyped-call]
-    table.carry = at.query
-    table.hold(at.moment)
-    return table
-
-
-def _chart(account: Account, known: Known, at: Asked) -> Chart | None:
-    """The finance law, after the supplementary law, drawn and accounts, by year; None for nothing.
-
-    The years are those with any of them; a year between that the sources do not give is a gap.
-    """
-    amounts = known.amounts
-    held = balances(known.lines, at.moment)
-    drawn = {known.lines[pk]: balance.drawn_ore for pk, balance in held.items()}
-    shown = (Stage.FL, Stage.FL_TB, Stage.R)
-    found = {*drawn, *(year for stage in shown for year in amounts[stage])}
-    if not found:
-        return None
-    years: Sequence[int] = range(min(found), max(found) + 1)
-    return appropriation_chart(
-        title=_("%(account)s år for år") % {"account": display(account.number)},
-        years=years,
-        act=amounts[Stage.FL],
-        after=amounts[Stage.FL_TB],
-        drawn=drawn,
-        accounts=amounts[Stage.R],
-    )
+def _on(line: Line, person: Person) -> QuerySet[Commitment]:
+    """The commitments on the account or below it in the year that the person sees."""
+    number = line.account.number
+    rows = Commitment.objects.filter(line__year=line.year, line__account__number__startswith=number)
+    return of_unit(rows, person)

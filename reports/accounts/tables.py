@@ -4,20 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import django_tables2 as tables
-from django.db.models import F, QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from grants.accounts.models import Stage
 from grants.accounts.numbers import short
-from grants.commitments.models import Commitment
-from ledger.balances import Balance, balances
-from ledger.moment import Moment
-from ledger.tables import NUM, AmountColumn, ExampleColumn
+from ledger.tables import AmountColumn
 from reports.figures.accounts import AccountRow
-from reports.figures.addresses import address
-from reports.figures.cells import short_day
 from reports.figures.presence import above_of
 from reports.figures.state import whole_sum
 from reports.figures.tables import AccountTable, amount, unknown
@@ -95,96 +89,35 @@ class FoundTable(OfYearTable):
         return format_html('<span class="cell-note">{}</span>', said)
 
 
+def summed(name: str) -> Any:
+    """The foot of a column: what all the rows are together; nothing where one is not known."""
+
+    def footer(table: tables.Table) -> SafeString | str:
+        amounts = [getattr(row, name) for row in table.data]
+        return "" if None in amounts else amount(sum(amounts))
+
+    return footer
+
+
 class BelowTable(AccountTable):
-    """The accounts one level below, with their frames."""
+    """The accounts one level below, with their frames; a sum where every one of them is known."""
+
+    act_ore = AmountColumn(
+        verbose_name=gettext_lazy("Finanslov"), default=unknown, footer=summed("act_ore")
+    )
+    after_ore = AmountColumn(
+        verbose_name=gettext_lazy("Efter TB"), default=unknown, footer=summed("after_ore")
+    )
+    accounts_shown_ore = AmountColumn(
+        verbose_name=gettext_lazy("Regnskab"), default=unknown, footer=summed("accounts_shown_ore")
+    )
+    drawn_ore = AmountColumn(
+        verbose_name=gettext_lazy("Trukket"), default="", footer=summed("drawn_ore")
+    )
 
     class Meta(AccountTable.Meta):
         orderable = False
 
     def __init__(self, rows: Any, *, caption: str, carry: str, **kwargs: Any) -> None:
-        super().__init__(rows, **kwargs)  # type: ignore[no-untyped-call]
+        super().__init__(rows, attrs={"class": "accounts", "id": "under"}, **kwargs)  # type: ignore[no-untyped-call]
         self.caption, self.carry = caption, carry
-
-
-class LedgerColumn(tables.Column):
-    """An amount that the table reads from the ledger, for the rows it shows."""
-
-    def __init__(self, verbose_name: Any) -> None:
-        super().__init__(verbose_name, empty_values=(), orderable=False, attrs=NUM)  # type: ignore[no-untyped-call]
-
-
-class CommitmentTable(tables.Table):
-    """Commitments on an account in a year, with what is not yet paid of each."""
-
-    caption = gettext_lazy("Tilsagn på kontoen")
-    unit = gettext_lazy("mio. kr.")
-    carry = ""
-    held: dict[int, Balance]
-
-    what = tables.Column(
-        gettext_lazy("Partner og formål"),
-        empty_values=(),
-        orderable=False,
-        attrs={"td": {"class": "what"}},
-    )
-    account = tables.Column(
-        gettext_lazy("Konto"), accessor="line__account__number", attrs={"td": {"class": "nowrap"}}
-    )
-    bound_on = tables.Column(gettext_lazy("Afgivet"), attrs={"td": {"class": "nowrap"}})
-    state = tables.Column(gettext_lazy("Tilstand"))
-    promised_ore = LedgerColumn(pgettext_lazy("one", "Tilsagn"))
-    paid_ore = LedgerColumn(gettext_lazy("Udbetalt"))
-    unpaid_ore = LedgerColumn(gettext_lazy("Ikke udbetalt"))
-    example = ExampleColumn()
-
-    class Meta:
-        order_by = "-bound_on"
-        default = "–"
-        empty_text = gettext_lazy("Ingen tilsagn er afgivet på kontoen.")
-
-    def order_bound_on(
-        self,
-        rows: QuerySet[Commitment],
-        is_descending: bool,  # noqa: FBT001 - as it is called
-    ) -> tuple[QuerySet[Commitment], bool]:
-        """What is not given yet stands last, whichever way."""
-        day = F("bound_on")
-        by = day.desc(nulls_last=True) if is_descending else day.asc(nulls_last=True)
-        return rows.order_by(by, "-pk"), True
-
-    def render_what(self, record: Commitment) -> SafeString:
-        url = address("commitment", record.ref)
-        partner = record.grant.partner.short_name
-        name = format_html('<a href="{}">{}</a>', url, partner) if url else partner
-        return format_html('{}<span class="cell-note">{}</span>', name, record.purpose)
-
-    def render_account(self, value: str) -> str:
-        return short(value)
-
-    def render_bound_on(self, value: Any) -> str:
-        return short_day(value)
-
-    def render_promised_ore(self, record: Commitment) -> SafeString:
-        held = self._held(record)
-        if held is None:
-            return amount(record.amount_ore)
-        return amount(held.ceiling_ore, self._entries(record))
-
-    def render_paid_ore(self, record: Commitment) -> SafeString:
-        held = self._held(record)
-        return amount(held.drawn_ore, self._entries(record)) if held else NOT_YET
-
-    def render_unpaid_ore(self, record: Commitment) -> SafeString:
-        held = self._held(record)
-        return amount(held.left_ore, self._entries(record)) if held else NOT_YET
-
-    def hold(self, moment: Moment) -> None:
-        """Read what the commitments of this page hold at the moment. One query."""
-        shown = [row.record.frame_id for row in self.paginated_rows if row.record.frame_id]
-        self.held = balances(shown, moment)
-
-    def _held(self, record: Commitment) -> Balance | None:
-        return self.held.get(record.frame_id) if record.frame_id else None
-
-    def _entries(self, record: Commitment) -> str:
-        return f"{address('frame', record.frame.ref)}{self.carry}" if record.frame else ""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from grants.accounts.models import Account, AccountName, Figure, Stage
+from grants.accounts.models import Account, AccountName, Figure, Line, Stage
 from grants.accounts.numbers import Level, display
 from grants.accounts.points import Point
 from grants.successions.selectors import chain
@@ -73,6 +73,8 @@ class Year:
     name: str = ""
     truncated: bool = False
     said: dict[Stage, Figure] = field(default_factory=dict)
+    line: Line | None = None
+    drawn_ore: int | None = None  # what is drawn here, where the ministry has opened the account
 
     @property
     def known(self) -> bool:
@@ -169,7 +171,7 @@ class Through:
 
 
 def through(account: Account) -> Through | None:
-    """Return all that is known of the account; None when it is nothing. Five queries.
+    """Return all that is known of the account; None when it is nothing. Six queries.
 
     The series follows the account's renumberings, so a figure stands in its year whatever number it
     was printed under. What was restated to a later number is told apart from what was printed.
@@ -181,6 +183,8 @@ def through(account: Account) -> Through | None:
     for name in AccountName.objects.filter(account__in=set(series.values())):
         if name.year in series and series[name.year].pk == name.account_id:
             years[name.year].name, years[name.year].truncated = name.name, name.truncated
+    for line in _lines(series):
+        years[line.year].line, years[line.year].drawn_ore = line, line.frame.drawn_ore
     for figure in _figures(series):
         about = figure.year + AHEAD.get(Stage(figure.stage), 0)
         year = years.setdefault(about, Year(about, None))
@@ -190,12 +194,24 @@ def through(account: Account) -> Through | None:
     return Through(account, rows, [stage for stage in ORDER if stage in found])
 
 
-def _figures(series: Mapping[int, Account]) -> list[Figure]:
-    """The figures of the series: each under the number of the year its file is of."""
-    rows = Figure.objects.filter(account__in=set(series.values())).select_related("source")
+def _lines(series: Mapping[int, Account]) -> list[Line]:
+    """The lines the ministry has opened, each under the number of its year, with their frames."""
+    rows = Line.objects.opened().filter(account__in=set(series.values())).select_related("frame")
     return [
         one
-        for one in rows.order_by("year", "account__number")
+        for one in rows
+        if (held := series.get(one.year)) is not None and held.pk == one.account_id
+    ]
+
+
+def _figures(series: Mapping[int, Account]) -> list[Figure]:
+    """The figures of the series: each under the number of the year its file is of."""
+    rows = Figure.objects.filter(account__in=set(series.values())).order_by(
+        "year", "account__number"
+    )
+    return [
+        one
+        for one in rows.select_related("source", "account")
         if (held := series.get(Point(one.year, one.stage).numbered_as))
         and held.pk == one.account_id
     ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from grants.accounts.models import Stage
 from grants.accounts.numbers import display, short
+from ledger.money import format_kroner
 from ledger.tables import NUM
 from reports.accounts.through import Through, Year, head
 from reports.figures.addresses import address
@@ -33,7 +34,8 @@ class StageColumn(tables.Column):
         ore = self.ore(record)
         if ore is None:
             return unknown()
-        return amount(ore)
+        said = record.said[self.stage]
+        return amount(ore, address("origin", said.account.number, said.year, said.stage))
 
 
 class YearsTable(tables.Table):
@@ -42,6 +44,7 @@ class YearsTable(tables.Table):
     unit = gettext_lazy("mio. kr.")
 
     year = tables.Column(gettext_lazy("Finansår"))
+    posted = tables.Column(gettext_lazy("Trukket her"), empty_values=(), attrs=NUM)
     sources = tables.Column(
         gettext_lazy("Kilder"), empty_values=(), attrs={"td": {"class": "nowrap"}}
     )
@@ -54,7 +57,10 @@ class YearsTable(tables.Table):
     def __init__(self, found: Through, **kwargs: Any) -> None:
         columns = [(stage.value, StageColumn(stage)) for stage in found.stages]
         super().__init__(  # type: ignore[no-untyped-call]
-            found.years, extra_columns=columns, sequence=("year", "...", "sources"), **kwargs
+            found.years,
+            extra_columns=columns,
+            sequence=("year", "...", "posted", "sources"),
+            **kwargs,
         )
         self.found = found
         self.caption = _("%(account)s gennem årene") % {"account": display(found.account.number)}
@@ -69,6 +75,19 @@ class YearsTable(tables.Table):
         if account == self.found.account:
             return link
         return format_html('{}<span class="cell-note">{}</span>', link, short(account.number))
+
+    def render_posted(self, record: Year) -> SafeString:
+        """What is drawn, leading to its entries; where only accounts exist, that is said."""
+        if record.line is not None and record.drawn_ore is not None:
+            return amount(record.drawn_ore, address("frame", record.line.frame.ref))
+        if record.ore(Stage.R) is not None or record.ore(Stage.R_RESTATED) is not None:
+            said = _("regnskab, ikke posteret her")
+        else:
+            said = _("ikke posteret her")
+        return format_html('<span class="cell-note">{}</span>', said)
+
+    def value_posted(self, record: Year) -> str:
+        return "" if record.drawn_ore is None else format_kroner(record.drawn_ore)
 
     def render_sources(self, record: Year) -> SafeString:
         links = ((address("source", one.key), one.key) for one in record.sources)

@@ -2,14 +2,15 @@
 
 from typing import Any, cast
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from grants.accounts.finding import Ambiguous, Answer, Found, Unknown
 from grants.accounts.models import Account, Stage
 from grants.accounts.numbers import AccountNumberError, short
-from ledger.exports import as_csv, wants_file
+from ledger.clocks import asked
+from ledger.exports import as_csv, page_or_file, wants_file
 from ledger.models import Person
 from ledger.tables import table_of
 from reports.accounts.browsing import hits, meant, sections
@@ -18,7 +19,6 @@ from reports.accounts.page import above_in, account_page
 from reports.accounts.through import through
 from reports.accounts.through_table import YearsTable
 from reports.figures.accounts import latest_opened, years
-from reports.figures.moments import asked
 
 
 @require_safe
@@ -32,7 +32,8 @@ def accounts(request: HttpRequest) -> HttpResponseBase:
     default = latest_opened() or (known[-1] if known else "")
     asked_for = {**request.GET.dict(), "aar": request.GET.get("aar") or default}
     form = FindAccountForm(asked_for, years=known)
-    facts: dict[str, Any] = {}
+    at = asked(request.GET)
+    facts: dict[str, Any] = {"at": at}
     if form.is_valid():
         said = form.cleaned_data
         year, stage = int(said["aar"]), Stage(said["stadie"]) if said["stadie"] else None
@@ -40,8 +41,8 @@ def accounts(request: HttpRequest) -> HttpResponseBase:
         if isinstance(answer, Found):
             return redirect("account", answer.account.number, year)
         try:
-            facts = (
-                hits(request, year, stage, said["q"])
+            facts |= (
+                hits(request, year, stage, said["q"], at.moment)
                 if said["q"].strip()
                 else sections(request, year, stage)
             )
@@ -52,7 +53,7 @@ def accounts(request: HttpRequest) -> HttpResponseBase:
             facts |= {} if words else _asked_back(form, year, answer, facts.get("hits"))
         if wants_file(request) and facts.get("table"):
             name, sources = f"konti-{year}", facts["sources"]
-            return as_csv(request, facts["table"], name=name, sources=sources)
+            return as_csv(request, facts["table"], name=name, sources=sources, at=at)
         if {year, year - 1} <= set(known):
             facts["renumbered"] = year
     return render(request, "reports/accounts/accounts.html", {"form": form, **facts})
@@ -74,13 +75,14 @@ def _asked_back(
 
 
 @require_safe
-def account(request: HttpRequest, number: str, year: int) -> HttpResponse:
-    """One account in one year at the moment of `?pr=` and `?kendt=`."""
+def account(request: HttpRequest, number: str, year: int) -> HttpResponseBase:
+    """One account in one year at the moment of `?pr=` and `?kendt=`; each table is a file too."""
     found = get_object_or_404(Account, number=number)
     facts = account_page(found, year, cast("Person", request.user), asked(request.GET), request)
     if facts is None:
         raise Http404
-    return render(request, "reports/accounts/account.html", facts)
+    name = f"konto-{short(number)}-{year}"
+    return page_or_file(request, "reports/accounts/account.html", facts, name=name)
 
 
 @require_safe

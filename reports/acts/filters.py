@@ -10,41 +10,28 @@ from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django_filters.filterset import FilterSet
 
 from grants.secrecy import open_acts
-from ledger.forms import AmountField, DayField
+from ledger.filtering import AmountFilter, DayFilter, ListFilter, SeveralFilter, YearFilter
 from ledger.kinds import Kind
 from ledger.models import Act, Entry, Person
 from reports.acts.cases import Om, about
 from reports.figures.scope import acts_of_unit
 
-FIRST_YEAR, LAST_YEAR = 2000, 2099
-
 
 def _who_acted(request: HttpRequest) -> QuerySet[Person]:
     """Those who have registered or confirmed something that he who asks may know of."""
     acts = Act.objects.filter(open_acts(cast("Person", request.user)))
-    return Person.objects.filter(
-        pk__in=acts.values("actor").union(acts.values("approver"))
-    ).order_by("username")
+    # Each person's first act is looked up; all acts are never read for it.
+    registered, confirmed = (
+        Exists(acts.filter(**{way: OuterRef("pk")})) for way in ("actor", "approver")
+    )
+    return Person.objects.filter(registered | confirmed).order_by("username")
 
 
 def _units() -> list[tuple[str, str]]:
     units = Person.objects.exclude(unit="").order_by("unit").values_list("unit", flat=True)
     return [(unit, unit) for unit in units.distinct()]
-
-
-class DayFilter(filters.DateFilter):
-    """A day as every form reads one."""
-
-    field_class = DayField
-
-
-class AmountFilter(filters.Filter):
-    """An amount as every form reads one, in øre."""
-
-    field_class = AmountField
 
 
 class ThingField(forms.CharField):
@@ -72,7 +59,7 @@ def _is_ref(text: str) -> bool:
     return True
 
 
-class ActFilter(FilterSet):
+class ActFilter(ListFilter):
     """A person (as the one who registered or confirmed), a kind, days of both clocks, amounts (of
     any entry, whichever its sign), a finance year, a unit, and a thing.
     """
@@ -80,7 +67,7 @@ class ActFilter(FilterSet):
     person = filters.ModelChoiceFilter(
         label=_("Person"), queryset=_who_acted, method="by_person", empty_label=_("Alle")
     )
-    kind = filters.ChoiceFilter(label=_("Handling"), choices=Kind.choices, empty_label=_("Alle"))
+    kind = SeveralFilter(label=_("Handling"), choices=Kind.choices)
     fra = DayFilter(label=_("Gælder fra og med"), field_name="value_day", lookup_expr="gte")  # type: ignore[no-untyped-call]
     til = DayFilter(label=_("Gælder til og med"), field_name="value_day", lookup_expr="lte")  # type: ignore[no-untyped-call]
     skrevet_fra = DayFilter(
@@ -91,13 +78,7 @@ class ActFilter(FilterSet):
     )  # type: ignore[no-untyped-call]
     mindst = AmountFilter(label=_("Beløb fra"), method="by_amount")  # type: ignore[no-untyped-call]
     hoejst = AmountFilter(label=_("Beløb til"), method="by_amount")  # type: ignore[no-untyped-call]
-    aar = filters.NumberFilter(
-        label=_("Finansår"),
-        field_name="finance_year",
-        min_value=FIRST_YEAR,
-        max_value=LAST_YEAR,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4}),
-    )
+    aar = YearFilter(label=_("Finansår"), field_name="finance_year")  # type: ignore[no-untyped-call]
     enhed = filters.ChoiceFilter(
         label=_("Enhed"), choices=_units, method="by_unit", empty_label=_("Alle")
     )

@@ -23,7 +23,7 @@ class ActTable(tables.Table):
     value_day = tables.Column(
         gettext_lazy("Dag"), order_by=("value_day", "pk"), attrs={"td": {"class": "nowrap"}}
     )
-    kind = tables.Column(gettext_lazy("Handling"))
+    kind = tables.Column(gettext_lazy("Handling"), order_by=("kind", "-value_day", "-pk"))
     concerns = tables.Column(
         gettext_lazy("Vedrører"), accessor="concerns_id", orderable=False, empty_values=()
     )
@@ -35,15 +35,19 @@ class ActTable(tables.Table):
         empty_values=(),
     )
 
+    sorts_when_few: tuple[str, ...] = ("actor",)
+
     class Meta:
         order_by = "-value_day"
         empty_text = gettext_lazy("Ingen handling passer til det, du søger.")
 
     def look_up(self) -> None:
         """Read what the page's acts concerned."""
-        self.found: dict[tuple[str, str], Concern] = concerns_of(
-            row.record for row in self.paginated_rows
-        )
+        self.look_up_these([row.record for row in self.paginated_rows])
+
+    def look_up_these(self, acts: list[Act]) -> None:
+        """The same for other acts than the page's: those of a file."""
+        self.found: dict[tuple[str, str], Concern] = concerns_of(acts)
 
     def render_value_day(self, record: Act) -> SafeString:
         return day_cell(record)

@@ -9,13 +9,14 @@ from django.http import (
     HttpResponseBase,
     HttpResponseRedirect,
 )
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from grants.commitments.models import Commitment
 from grants.reversals.models import Storno
-from ledger.exports import csv_response, taken_out
+from ledger.exports import csv_response, page_or_file, taken_out
 from ledger.kinds import Kind
 from ledger.models import Act, Person
 from ledger.tables import table_of
@@ -32,14 +33,14 @@ from reports.figures.tables import as_asked
 def acts(request: HttpRequest) -> HttpResponse:
     """Every act the person may read, newest day first."""
     found = _found(request)
-    table = as_asked(request, ActTable(found.qs))  # type: ignore[no-untyped-call]
+    table = as_asked(request, ActTable(found.qs), keyset=True)  # type: ignore[no-untyped-call]
     table.look_up()
     facts = {"filter": found, "table": table, "thing": None, "query": request.GET.urlencode()}
     if found.thing is not None:
         asked = Act(concerns_kind=found.thing.kind, concerns_id=found.thing.id)
         facts["thing"] = concerns_of([asked])[found.thing] if found.qs.exists() else None
         facts["whole_case"] = found.thing.kind == "grant"
-    return render(request, "reports/acts/acts.html", facts)
+    return page_or_file(request, "reports/acts/acts.html", facts, name="handlinger")
 
 
 @require_safe
@@ -70,12 +71,13 @@ def act(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         key=key,
     )
     entries = found.entries.select_related("frame").order_by("pk")
-    return render(
+    return page_or_file(
         request,
         "reports/acts/act.html",
         {
             "act": found,
             "concern": concerns_of([found])[found.concerns_kind, found.concerns_id],
+            "place": _place(found),
             "table": table_of(request, EntriesTable, entries, pages=found.kind == Kind.BULK),
             "reversed_by": getattr(found, "reversed_by", None),
             "moved": _moved(request, found),
@@ -84,7 +86,16 @@ def act(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
             "behalf": on_behalf_of(found),
             "proposed": Storno.objects.filter(of_act=found, state=Storno.State.PROPOSED).first(),
         },
+        name="handling",
     )
+
+
+def _place(found: Act) -> tuple[str, int] | None:
+    """The account and year of the commitment the act was about; None for other things."""
+    if found.concerns_kind != "commitment":
+        return None
+    place = ("line__account__number", "line__year")
+    return Commitment.objects.filter(ref=found.concerns_id).values_list(*place).first()
 
 
 def _moved(request: HttpRequest, found: Act) -> MovedTable | None:

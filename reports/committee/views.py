@@ -13,7 +13,7 @@ from grants.authority.gate import person_of
 from grants.authority.may import Doing, why_not
 from grants.meetings.deadlines import deadlines
 from grants.meetings.models import Meeting, Recess
-from ledger.exports import as_csv, wants_file
+from ledger.exports import as_csv, page_or_file, wants_file
 from ledger.models import FinanceYear, Person
 from ledger.tables import table_of
 from reports.committee.forms import FromForm
@@ -42,7 +42,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "may_set": _may_set(person),
         "recesses": Recess.objects.filter(last_day__gte=form.first),
     }
-    return render(request, "reports/committee/calendar.html", facts)
+    return page_or_file(request, "reports/committee/calendar.html", facts, name="moeder")
 
 
 @require_safe
@@ -57,7 +57,7 @@ def meeting(request: HttpRequest, day: dt.date) -> HttpResponse:
         "table": table_of(request, ForewarnedTable, cases, pages=False, exclude=("meeting",)),
         "may_set": _may_set(person),
     }
-    return render(request, "reports/committee/meeting.html", facts)
+    return page_or_file(request, "reports/committee/meeting.html", facts, name="moede")
 
 
 @require_safe
@@ -90,15 +90,15 @@ def latest_bill(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django 
 @require_safe
 def bill(request: HttpRequest, year: int) -> HttpResponseBase:
     """The year's approved requests for the supplementary bill, category 2."""
-    this_year = timezone.localdate().year
-    if year != this_year and not FinanceYear.objects.filter(year=year).exists():
-        raise Http404
     person = person_of(request)
+    known = set(for_user(person).values_list("finance_year", flat=True))
+    opened = FinanceYear.objects.filter(year=year)
+    if year not in {*known, timezone.localdate().year} and not opened.exists():
+        raise Http404
     found = for_the_bill(person, year)
     table = table_of(request, BillTable, found.effects, pages=False)
     if wants_file(request):
         return as_csv(request, table, name=f"tillaegsbevilling-{year}")
-    known = for_user(person).values_list("finance_year", flat=True)
     years = sorted({*known, year})
     facts = {
         "found": found,

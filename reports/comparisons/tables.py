@@ -122,6 +122,16 @@ class ChangeTable(tables.Table):
     def value_number(self, value: str) -> str:
         return short(value)
 
+    def render_before_ore(self, value: int, record: Row) -> SafeString:
+        point = self.change.before
+        return amount(
+            value, address("origin", record.was or record.number, point.year, point.stage)
+        )
+
+    def render_after_ore(self, value: int, record: Row) -> SafeString:
+        point = self.change.after
+        return amount(value, address("origin", record.number, point.year, point.stage))
+
     def render_was(self, value: str) -> str:
         return short(value)
 

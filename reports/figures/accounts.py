@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import F, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Length
+from django.db.models.functions import Left, Length
 
 from grants.accounts.models import Account, AccountName, Figure, Line
 from grants.accounts.numbers import Level
@@ -17,7 +17,7 @@ from ledger.kinds import Kind
 from ledger.models import Entry
 from ledger.moment import NOW, Moment
 from programmes.models import Source
-from reports.figures.areas import Whole, areas
+from reports.figures.areas import Whole, areas, beyond_published
 from reports.figures.entries import made_up, within
 from reports.figures.presence import present
 from reports.figures.searching import found
@@ -30,8 +30,8 @@ class AccountRow:
     """An account in a year. Amounts in øre, None where no source gives them.
 
     `published` is by stage. `line`, `balance` and `law_ore` (what the finance law raised) are
-    there for an account the ministry has opened; `whole` is an area's sums by stage. `example`
-    says whether anything made up is in the frame.
+    there for an account the ministry has opened; `whole` is an area's sums by stage, and `beyond`
+    what its opened accounts hold beyond them. `example`: the frame has something made up.
     """
 
     number: str
@@ -43,6 +43,7 @@ class AccountRow:
     balance: Balance | None = None
     law_ore: int | None = None
     whole: Mapping[str, Whole] = field(default_factory=dict)
+    beyond: Mapping[str, int] = field(default_factory=dict)
     example: bool = False
     stage: str = ""  # one asked for beside those that always stand there
 
@@ -66,6 +67,11 @@ class AccountRow:
         figure = self.published.get(stage)
         return figure.amount_ore if figure else None
 
+    def _shown(self, stage: str) -> int | None:
+        """What was published; for an area the sum of its main accounts as they are shown."""
+        ore = self.amount(stage)
+        return ore + self.beyond.get(stage, 0) if ore is not None and stage in self.whole else ore
+
     @property
     def stage_ore(self) -> int | None:
         return self.amount(self.stage) if self.stage else None
@@ -73,12 +79,12 @@ class AccountRow:
     @property
     def act_ore(self) -> int | None:
         """The finance law: as raised in the ledger where the account is opened."""
-        return self.amount(Stage.FL) if self.line is None else self.law_ore
+        return self._shown(Stage.FL) if self.line is None else self.law_ore
 
     @property
     def after_ore(self) -> int | None:
         """After the supplementary law: the frame's ceiling where the account is opened."""
-        return self.amount(Stage.FL_TB) if self.balance is None else self.balance.ceiling_ore
+        return self._shown(Stage.FL_TB) if self.balance is None else self.balance.ceiling_ore
 
     @property
     def accounts_ore(self) -> int | None:
@@ -172,24 +178,32 @@ def section_rows(year: int) -> list[AccountRow]:
     return rows_of(present(sections, year), year)
 
 
-def account_row(account: Account, year: int, moment: Moment = NOW) -> AccountRow | None:
-    """The account in the year; None when no source and no line knows it there."""
-    if account.number not in present(Account.objects.filter(pk=account.pk), year):
+def row_and_below(
+    account: Account, year: int, moment: Moment = NOW
+) -> tuple[AccountRow, list[AccountRow]] | None:
+    """The account in the year with the nearest level below it; None when nothing knows it there.
+
+    As many queries as of one account.
+    """
+    among = Account.objects.filter(number__startswith=account.number)
+    numbers = present(among, year, whole=True)
+    if account.number not in numbers:
         return None
-    return rows_of([account.number], year, moment)[0]
+    under_it = numbers - {account.number}
+    nearest = min(map(len, under_it), default=0)
+    shown = {number for number in under_it if len(number) == nearest}
+    rows = rows_of({account.number, *shown}, year, moment)
+    own = next(row for row in rows if row.number == account.number)
+    return own, [row for row in rows if row is not own]
 
 
 def _with_figures(accounts: list[Account], year: int, moment: Moment) -> list[AccountRow]:
-    published = _published([account.pk for account in accounts], year)
-    lines = {
-        line.account_id: line
-        for line in with_held(Line.objects.opened())
-        .filter(account__in=accounts, year=year)
-        .select_related("frame", "account")
-    }
+    lines = _opened(accounts, year)
+    published = _published({*lines, *(account.pk for account in accounts)}, year)
     frames = [line.frame_id for line in lines.values()]
     held, law = balances(frames, moment), law_raised(frames, moment)
     sums, examples = areas(year, _sections(accounts)), made_up(frames, moment)
+    beyond = beyond_published(lines.values(), published, law, held, sums)
     rows = []
     for account in accounts:
         line = lines.get(account.pk)
@@ -204,10 +218,23 @@ def _with_figures(accounts: list[Account], year: int, moment: Moment) -> list[Ac
                 balance=held[line.frame_id] if line else None,
                 law_ore=law.get(line.frame_id, 0) if line else None,
                 whole=sums.get(account.number, {}),
+                beyond=beyond.get(account.number, {}),
                 example=line is not None and line.frame_id in examples,
             )
         )
     return rows
+
+
+def _opened(accounts: Collection[Account], year: int) -> dict[int, Line]:
+    """The year's opened lines of the accounts, and of the main accounts in the areas among them."""
+    within_areas = Q(digits=Level.MAIN, section__in=_sections(accounts))
+    lines = (
+        with_held(Line.objects.opened())
+        .alias(digits=Length("account__number"), section=Left("account__number", Level.SECTION))
+        .filter(Q(account__in=accounts) | within_areas, year=year)
+        .select_related("frame", "account")
+    )
+    return {line.account_id: line for line in lines}
 
 
 def _sections(accounts: Collection[Account]) -> set[str]:

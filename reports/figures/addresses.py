@@ -2,13 +2,10 @@
 
 from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
+from grants.commitments.facts import page_of
 
 
 def address(name: str, *args: object, **query: object) -> str:
     """The address of a page with its query, or nothing where that page does not exist."""
-    try:
-        url = reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
-    return f"{url}?{urlencode(query)}" if query else url
+    url = page_of(name, *args)
+    return f"{url}?{urlencode(query)}" if url and query else url

@@ -1,10 +1,14 @@
 """Sums of areas: made of their main accounts in SQL, shown only where they are whole."""
 
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from django.db import connection
 
+from grants.accounts.models import Figure, Line
+from grants.accounts.numbers import Level
+from ledger.balances import Balance
 from ledger.money import mio
 
 # A printed figure is rounded to 0,1 mio. kr., so each part may be off by half of that.
@@ -48,6 +52,36 @@ def _made_up(whole: Whole) -> bool:
     return (
         whole.published_ore is not None and abs(whole.difference_ore) <= ROUNDING_ORE * whole.parts
     )
+
+
+def beyond_published(
+    lines: Iterable[Line],
+    published: Mapping[int, Mapping[str, Figure]],
+    law_ore: Mapping[int, int],
+    held: Mapping[int, Balance],
+    sums: Mapping[str, Mapping[str, Whole]],
+) -> dict[str, Counter[str]]:
+    """What the opened main accounts hold beyond what was published of them, in øre.
+
+    By area and stage (the act, after the supplementary acts): an opened account is shown with the
+    ledger's figures at the moment asked for, and the area above it is the sum of what is shown.
+    """
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for line in lines:
+        number = line.account.number
+        if len(number) != Level.MAIN:
+            continue
+        has = {
+            Figure.Stage.FL: law_ore.get(line.frame_id, 0),
+            Figure.Stage.FL_TB: held[line.frame_id].ceiling_ore,
+        }
+        for stage, ore in has.items():
+            said = published.get(line.account_id, {}).get(stage)
+            if said is None and stage not in sums.get(number[: Level.ACTIVITY], {}):
+                continue  # its activity area is itself the part that was published
+            for level in (Level.SECTION, Level.AREA, Level.ACTIVITY):
+                found[number[:level]][stage] += ore - (said.amount_ore if said else 0)
+    return found
 
 
 # A part is a main account, or an activity area whose main accounts no source gives. Each part is

@@ -4,20 +4,12 @@ from collections.abc import Collection
 
 from django.db.models import BigIntegerField, Case, F, Q, QuerySet, Sum, Value, When, Window
 
+from ledger.clocks import within
 from ledger.models import Entry, Frame
 from ledger.moment import NOW, Moment
 
+__all__ = ["IN_ORDER", "entries_behind", "made_up", "within"]
 IN_ORDER = ("act__value_day", "act__known_at", "act_id", "pk")
-
-
-def within(moment: Moment, *, act: str = "act") -> Q:
-    """The condition that an act counts by the moment's day and was known by then."""
-    found = Q()
-    if moment.value_day is not None:
-        found &= Q(**{f"{act}__value_day__lte": moment.value_day})
-    if moment.known_at is not None:
-        found &= Q(**{f"{act}__known_at__lte": moment.known_at})
-    return found
 
 
 def entries_behind(frame: Frame, moment: Moment = NOW) -> QuerySet[Entry]:

@@ -33,6 +33,8 @@ class Owner(NamedTuple):
     gap: str = ""
     secret: bool = False
     request: Aktstykke | None = None
+    place: tuple[str, int] | None = None  # the account and finance year it lies on
+    way: str = ""  # the url name of the list its page lies under
 
     def is_for(self, person: Person) -> bool:
         if self.secret and not person.cleared:
@@ -56,6 +58,7 @@ def _line(frame: Frame) -> Owner | None:
         f"{display(line.account.number)} {line.year}",
         address("account", line.account.number, line.year),
         gap=line.gap,
+        place=(line.account.number, line.year),
     )
 
 
@@ -70,6 +73,7 @@ def _aktstykke(frame: Frame) -> Owner | None:
         (request.unit,),
         request.example or request.decision_example,
         request=request,
+        way="aktstykker",
     )
 
 
@@ -85,6 +89,7 @@ def _pillar(frame: Frame) -> Owner | None:
         (request.unit,),
         request.example or request.decision_example,
         request=request,
+        way="aktstykker",
     )
 
 
@@ -100,6 +105,7 @@ def _part(frame: Frame) -> Owner | None:
         (request.unit,),
         request.shows_example,
         request=request,
+        way="aktstykker",
     )
 
 
@@ -122,7 +128,14 @@ def _programme(frame: Frame) -> Owner | None:
     if programme is None:
         return None
     url = address("programme", programme.slug)
-    return Owner(programme.short_name, programme.title, url, (programme.unit,), programme.example)
+    return Owner(
+        programme.short_name,
+        programme.title,
+        url,
+        (programme.unit,),
+        programme.example,
+        way="programmes",
+    )
 
 
 def _disposition(frame: Frame) -> Owner | None:
@@ -132,7 +145,9 @@ def _disposition(frame: Frame) -> Owner | None:
     programme = disposition.programme
     if programme is not None:
         url = address("programme", programme.slug)
-        return Owner(disposition.title, "", url, (programme.unit,), programme.example)
+        return Owner(
+            disposition.title, "", url, (programme.unit,), programme.example, way="programmes"
+        )
     grant = disposition.grants.first()
     if grant is None:
         return None
@@ -142,7 +157,8 @@ def _disposition(frame: Frame) -> Owner | None:
 
 
 def _commitment(frame: Frame) -> Owner | None:
-    commitment = Commitment.objects.select_related("grant__partner").filter(frame=frame).first()
+    rows = Commitment.objects.select_related("grant__partner", "line__account")
+    commitment = rows.filter(frame=frame).first()
     if commitment is None:
         return None
     return Owner(
@@ -152,6 +168,7 @@ def _commitment(frame: Frame) -> Owner | None:
         (commitment.unit,),
         commitment.example,
         secret=bool(clearance_of(commitment.grant)),
+        place=(commitment.line.account.number, commitment.line.year),
     )
 
 

@@ -33,12 +33,14 @@ SOMETIMES = (
 Made = TypeVar("Made", bound=tables.Table)
 
 
-def as_asked(request: HttpRequest, table: Made, *, pages: bool = True) -> Made:
+def as_asked(
+    request: HttpRequest, table: Made, *, pages: bool = True, keyset: bool = False
+) -> Made:
     """The table sorted and paged as the request asks, as `ledger.tables.table_of` does it.
 
     For a table that reads more for the rows it shows: it keeps its own type.
     """
-    configure(request, table, pages=pages)
+    configure(request, table, pages=pages, keyset=keyset)
     return table
 
 
@@ -105,16 +107,26 @@ class AccountTable(tables.Table):
         restated = record.accounts_ore is None and record.accounts_shown_ore is not None
         return ", ".join(part for part in (said, _("omregnet") if restated else "") if part)
 
+    def _parts(self, record: AccountRow) -> str:
+        """Where an area's sum is taken apart; nothing where it is no sum of ours."""
+        if not record.whole:
+            return ""
+        return f"{address('account', record.number, record.year)}{self.carry}#under"
+
     def render_accounts_shown_ore(self, value: int, record: AccountRow) -> SafeString:
         if record.accounts_ore is not None:
-            return amount(value)
-        return format_html('{}<span class="cell-note">{}</span>', amount(value), _("omregnet"))
+            return self._published(value, record, Figure.Stage.R)
+        shown = self._published(value, record, Figure.Stage.R_RESTATED)
+        return format_html('{}<span class="cell-note">{}</span>', shown, _("omregnet"))
+
+    def render_restated_ore(self, value: int, record: AccountRow) -> SafeString:
+        return self._published(value, record, Figure.Stage.B_RESTATED)
 
     def render_act_ore(self, value: int, record: AccountRow) -> SafeString:
-        return self._from_ledger(value, record)
+        return self._from_ledger(value, record, Figure.Stage.FL)
 
     def render_after_ore(self, value: int, record: AccountRow) -> SafeString:
-        return self._from_ledger(value, record)
+        return self._from_ledger(value, record, Figure.Stage.FL_TB)
 
     def render_drawn_ore(self, value: int, record: AccountRow) -> SafeString:
         return self._from_ledger(value, record)
@@ -125,11 +137,17 @@ class AccountTable(tables.Table):
     def render_state(self, record: AccountRow) -> SafeString | str:
         return state_of(record)
 
-    def _from_ledger(self, ore: int, record: AccountRow) -> SafeString:
-        """An amount of an opened account leads to its entries; a published one is plain."""
+    def _from_ledger(self, ore: int, record: AccountRow, stage: str = "") -> SafeString:
+        """An amount of an opened account leads to its entries, another to what it comes from."""
         if record.line is None:
-            return amount(ore)
+            return self._published(ore, record, stage)
         return amount(ore, f"{address('frame', record.line.frame.ref)}{self.carry}")
+
+    def _published(self, ore: int, record: AccountRow, stage: str) -> SafeString:
+        """An area's sum leads to its parts, a published amount to its file, row and source."""
+        return amount(
+            ore, self._parts(record) or address("origin", record.number, record.year, stage)
+        )
 
 
 def amount(ore: int, href: str = "") -> SafeString:

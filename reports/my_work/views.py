@@ -38,6 +38,8 @@ from reports.my_work.tables import (
     ReleaseTable,
     ReturnedTable,
 )
+from reports.saved_views.selectors import below
+from reports.saved_views.tables import WatchTable
 
 TEXT_MAX = 80  # of a question; its page has it all
 WHO_MAX = 3  # named in a row; the page Hvem kan hvad has them all
@@ -58,6 +60,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         table_of(request, ReturnedTable, _returned(person, worn), pages=False, prefix="t-"),
         table_of(request, DutyTable, _duties(person, worn), pages=False, prefix="p-"),
         table_of(request, DifferenceTable, _differences(worn), pages=False, prefix="d-"),
+        table_of(request, WatchTable, below(person), pages=False, prefix="r-"),
         table_of(request, OthersTable, _others(person), pages=False, prefix="o-"),
     ]
     facts = {

@@ -18,8 +18,9 @@ class FramesTable(AccountTable):
         attrs = {"class": "tree"}
         row_attrs = {"class": row_class}
 
-    def __init__(self, rows: Any, *, year: int | None, **kwargs: Any) -> None:
+    def __init__(self, rows: Any, *, year: int | None, carry: str = "", **kwargs: Any) -> None:
         super().__init__(rows, **kwargs)  # type: ignore[no-untyped-call]
+        self.carry = carry
         self.caption = _("Rammer i finansåret %(year)s") % {"year": year} if year else _("Rammer")
 
     def render_number(self, record: AccountRow) -> SafeString:

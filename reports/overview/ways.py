@@ -44,6 +44,7 @@ def ways_in(person: Person) -> list[Ways]:
                 Way(_("Betalinger"), address("payments")),
                 Way(_("Finansår"), address("finance_years")),
                 Way(_("Handlinger"), address("acts")),
+                Way(_("Fund: ledige penge og andet at se på"), address("findings")),
             ],
         ),
         Ways(
@@ -59,7 +60,10 @@ def ways_in(person: Person) -> list[Ways]:
                 else Way("", ""),
                 Way(_("Alle konti"), address("accounts")),
                 Way(_("To år eller stadier ved siden af hinanden"), address("compare")),
+                Way(_("Partner for år, land for program"), address("cross")),
                 Way(_("Brugt mere end bevilget"), address("overruns")),
+                Way(_("Fund: det, der er værd at se på"), address("findings")),
+                Way(_("Ordliste"), address("glossary")),
             ],
         ),
         Ways(

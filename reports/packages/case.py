@@ -62,7 +62,7 @@ class Case:
         return max(days, default=dt.date(self.grant.disposition.threshold_year, 1, 1))
 
 
-def case_for(person: Person, grant: Grant) -> Case:
+def case_for(person: Person, grant: Grant, *, with_papers: bool = True) -> Case:
     """The grant's case as the person may see it. The same number of queries per commitment."""
     given = of_unit(Commitment.objects.filter(grant=grant), person)
     requests = _requests(person, grant, given)
@@ -81,7 +81,7 @@ def case_for(person: Person, grant: Grant) -> Case:
         figures=_figures(rows["commitments"]),
         acts=acts,
         documents=list(documents.annotate(bytes=Length("content")).order_by("pk")),
-        papers={one.case_number: _paper(one, person) for one in rows["aktstykker"]},
+        papers={one.case_number: _paper(one, person) for one in rows["aktstykker"] if with_papers},
         closed=closed,
         closed_annexes=closed_annexes(person, rows["aktstykker"]),
     )

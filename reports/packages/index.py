@@ -8,6 +8,7 @@ from django.utils import timezone
 from grants.accounts.numbers import short
 from ledger.money import format_kroner
 from reports.figures.cells import person_name
+from reports.packages.access import LeftOut
 from reports.packages.blocks import day, table, under
 from reports.packages.case import Case
 from reports.packages.files import File
@@ -58,26 +59,30 @@ def _act(act: Any) -> dict[str, Any]:
     return {"number": act.pk, **record(act), "reverses": named(act.reverses), "entries": entries}
 
 
-def as_paper(case: Case, files: Sequence[File]) -> Paper:
-    """The index a person reads. Always Danish, as papers are; call it with Danish active."""
+def as_paper(case: Case, files: Sequence[File], told: Sequence[LeftOut] | None = None) -> Paper:
+    """The index a person reads. Always Danish, as papers are; call it with Danish active.
+
+    With `told` it is the index of what is handed out: it says what was left out, and no acts.
+    """
     grant = case.grant
+    kind = "Sagspakke" if told is None else "Aktindsigt"
     parts = (
-        _about(case),
+        _about(case, told=told is not None),
         of_requests(case),
         _commitments(case),
         _money(case),
         _plans(case),
         _duties(case),
-        _acts(case),
-        _files(case, files),
+        _acts(case) if told is None else _left_out(told),
+        _files(case, files, data=told is None),
     )
     number = grant.file_number or str(grant.ref)
     return Paper(
         language="da",
-        title=f"Sagspakke: {grant.title}",
+        title=f"{kind}: {grant.title}",
         dated=case.dated,
         author="Udenrigsministeriet",
-        head_left="Sagspakke",
+        head_left=kind,
         head_right=long_date(case.dated),
         foot=bound(f"Sag {number}"),
         stamp="Eksempel: opdigtet sag" if grant.example else "",
@@ -87,7 +92,7 @@ def as_paper(case: Case, files: Sequence[File]) -> Paper:
     )
 
 
-def _about(case: Case) -> list[Block]:
+def _about(case: Case, *, told: bool) -> list[Block]:
     grant = case.grant
     facts = [
         ("Titel", grant.title),
@@ -95,7 +100,7 @@ def _about(case: Case) -> list[Block]:
         ("Partner", grant.partner.full_name),
         ("Planlagt i alt, kr.", format_kroner(grant.planned_total_ore)),
         ("Enhed", grant.unit),
-        ("Oprettet af", person_name(grant.registered_by)),
+        *([] if told else [("Oprettet af", person_name(grant.registered_by))]),
         ("Seneste handling", long_date(case.dated)),
     ]
     years = {one.pk: 0 for one in case.rows["agreements"]}
@@ -247,11 +252,16 @@ def _acts(case: Case) -> list[Block]:
     return [Heading("Handlinger"), *table(head, "rlffll", rows)]
 
 
-def _files(case: Case, files: Sequence[File]) -> list[Block]:
-    said = Paragraph(
-        "Hver fil i pakken og dens SHA-256. Alle oplysninger står også i index.json, med beløb i "
-        "øre."
-    )
+def _left_out(told: Sequence[LeftOut]) -> list[Block]:
+    rows = [(one.what, one.why or "–") for one in told]
+    if not rows:
+        return [Heading("Udeladt"), Paragraph("Intet er udeladt.")]
+    return [Heading("Udeladt"), *table(("Hvad", "Hvorfor"), "ll", rows)]
+
+
+def _files(case: Case, files: Sequence[File], *, data: bool = True) -> list[Block]:
+    also = " Alle oplysninger står også i index.json, med beløb i øre." if data else ""
+    said = Paragraph(f"Hver fil i pakken og dens SHA-256.{also}")
     rows = [(one.path, one.name, str(one.bytes), _groups(one.sha256)) for one in files]
     missing = [
         Paragraph(bound(f"Papiret til aktstykke {number} er ikke med: {paper}"))

@@ -11,10 +11,20 @@ from typing import IO, Final
 from django.db import connection, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from grants.commitments.models import Grant
 from ledger.models import Document, Person
 from reports.aktstykker.selectors import file_name
+from reports.packages.access import (
+    LeftOut,
+    Reason,
+    index_csv,
+    left_out_csv,
+    may_be_opened,
+    open_case,
+    without,
+)
 from reports.packages.case import Case, case_for
 from reports.packages.files import File, document_path, safe
 from reports.packages.index import as_data, as_paper
@@ -27,6 +37,7 @@ DAY_OF_ALL: Final = (1980, 1, 1, 0, 0, 0)  # the first a ZIP can say; when it wa
 FILE_MODE: Final = 0o644 << 16
 UNIX: Final = 3
 PDF: Final = "application/pdf"
+NOTHING_OPEN: Final = gettext_lazy("Intet af sagen kan tages ud samlet. Vurdér den for sig.")
 
 
 class PackageError(ValueError):
@@ -44,6 +55,28 @@ def package_of(grant: Grant, person: Person) -> IO[bytes]:
         _require_size(case)
         with translation.override("da"):  # a paper is Danish, and so is what it is made of
             return _written(case)
+
+
+def access_package(
+    grant: Grant, person: Person, withheld: frozenset[str], reason: Reason
+) -> IO[bytes]:
+    """What of the grant's case may be handed out, with an index and a list of what was left out.
+
+    As `package_of`, but for what only the house may see (`reports.packages.access`). There is no
+    index.json: it has user names. Raises `PackageError` too where nothing of it may be handed out.
+    """
+    with _snapshot():
+        if not may_be_opened(grant):
+            raise PackageError(str(NOTHING_OPEN))
+        case, told = without(open_case(person, grant), withheld, reason)
+        _require_size(case)
+        with translation.override("da"):
+            return _written(case, told)
+
+
+def access_name(grant: Grant) -> str:
+    """`aktindsigt-24-13275.zip`."""
+    return f"aktindsigt-{safe(grant.file_number, str(grant.ref)[:8])}.zip"
 
 
 def package_name(grant: Grant) -> str:
@@ -83,8 +116,11 @@ def _require_size(case: Case) -> None:
     )
 
 
-def _written(case: Case) -> IO[bytes]:
-    """Documents are read one at a time; the index comes last, for it has the hashes of the rest."""
+def _written(case: Case, told: list[LeftOut] | None = None) -> IO[bytes]:
+    """Documents are read one at a time; the index comes last, for it has the hashes of the rest.
+
+    `told` is what was left out of a package that leaves the house; None for one that stays.
+    """
     # Here and not above: WeasyPrint takes its time to load, and only papers need it.
     from reports.papers.serving import served_pdf  # noqa: PLC0415
 
@@ -102,11 +138,15 @@ def _written(case: Case) -> IO[bytes]:
                 path = f"papirer/{file_name(case_number)}"
                 _put(package, path, content)
                 files.append(_file(path, paper.title, PDF, content))
-        content = served_pdf(as_paper(case, files))
+        content = served_pdf(as_paper(case, files, told))
         _put(package, "index.pdf", content)
         files.append(_file("index.pdf", "Indeks", PDF, content))
-        said = json.dumps(as_data(case, files), ensure_ascii=False, indent=1)
-        _put(package, "index.json", f"{said}\n".encode())
+        if told is not None:
+            _put(package, "udeladt.csv", left_out_csv(told))
+            _put(package, "index.csv", index_csv(files))
+        else:
+            said = json.dumps(as_data(case, files), ensure_ascii=False, indent=1)
+            _put(package, "index.json", f"{said}\n".encode())
     target.seek(0)
     return target
 

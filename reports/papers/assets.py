@@ -18,6 +18,10 @@ FONTS: Final = (
     "IBMPlexSerif-Italic.woff2",
     "IBMPlexSerif-SemiBold.woff2",
 )
+# Pictures are set in the face of the pages, which the design system brings.
+PICTURE_STYLES: Final = ("picture.css",)
+PICTURE_FONTS: Final = ("IBMPlexSans-Regular.woff2", "IBMPlexSans-SemiBold.woff2")
+OWN: Final = (*STYLES, *FONTS, *PICTURE_STYLES, *PICTURE_FONTS)
 MEDIA_TYPES: Final = {".css": "text/css", ".woff2": "font/woff2"}
 
 
@@ -25,6 +29,8 @@ def _path(name: str) -> Path:
     root = Path(settings.BASE_DIR)
     if name in FONTS:
         return root / "node_modules/@ibm/plex-serif/fonts/complete/woff2" / name
+    if name in PICTURE_FONTS:
+        return root / "node_modules/dkfds/dist/fonts/IBMPlexSans/complete/woff2" / name
     return root / "static/papers" / name
 
 
@@ -35,7 +41,7 @@ def own_file(name: str) -> bytes:
     Raises:
         PaperError: when it is not one of ours, or the fonts were never installed.
     """
-    if name not in (*STYLES, *FONTS):
+    if name not in OWN:
         raise PaperError(f"A paper may not use {name!r}.")
     try:
         return _path(name).read_bytes()
@@ -62,7 +68,7 @@ class OwnFiles(URLFetcher):
         """
         del headers
         name = url.removeprefix(SCHEME)
-        if not url.startswith(SCHEME) or name not in (*STYLES, *FONTS):
+        if not url.startswith(SCHEME) or name not in OWN:
             self.refused.append(url)
             raise FatalURLFetchingError(f"A paper asked for {url[:200]!r}.")
         kind = {"Content-Type": MEDIA_TYPES[Path(name).suffix]}

@@ -2,7 +2,7 @@
 
 What asks for a paper builds one of these; `html`, `pdf` and `text` each write it in their own way
 and none of them adds a word. A `Paper` is frozen, so the same value always gives the same file.
-Texts hold plain characters, never markup.
+Texts hold plain characters, never markup; a picture is SVG that a template of ours drew.
 """
 
 from dataclasses import dataclass
@@ -10,6 +10,8 @@ from datetime import date
 from enum import Enum
 from itertools import chain
 from typing import ClassVar, Final
+
+from django.utils.safestring import SafeString
 
 # More than this is not a paper but a mistake; layout time grows with it (reliability S9b).
 MAX_BLOCKS: Final = 2_000
@@ -137,7 +139,35 @@ class Table:
         return tuple(zip(row, self.align, strict=True))
 
 
-Block = Heading | Paragraph | Bullets | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of our own, with what it is called over it; the only markup there is in a paper.
+
+    `svg` is whole and marked as safe by the template that drew it, and begins with a title: what a
+    person is told who cannot see it. `alt` says the same here, for the forms that have no pictures.
+
+    Raises:
+        PaperError: when it is not an SVG of ours, or is silent.
+    """
+
+    kind: ClassVar[str] = "picture"
+    svg: SafeString
+    alt: str
+    caption: str = ""
+
+    def __post_init__(self) -> None:
+        if not (isinstance(self.svg, SafeString) and self.svg.lstrip().startswith("<svg ")):
+            raise PaperError("A picture that is no SVG of ours.")
+        if not self.alt or "<title>" not in self.svg:
+            raise PaperError("A picture that says nothing to who cannot see it.")
+
+    @property
+    def text(self) -> str:
+        """What it is called and what it shows, as one text."""
+        return f"{self.caption}: {self.alt}" if self.caption else self.alt
+
+
+Block = Heading | Paragraph | Bullets | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +183,7 @@ class Section:
     blocks: tuple[Block, ...]
 
     def __post_init__(self) -> None:
-        if not self.blocks or isinstance(self.blocks[0], Table | Bullets):
+        if not self.blocks or isinstance(self.blocks[0], Table | Bullets | Picture):
             raise PaperError(f"Letter {self.letter} must begin with a paragraph or a heading.")
 
 

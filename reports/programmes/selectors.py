@@ -1,46 +1,34 @@
-"""What the pages of programmes, pillars and partners show. Amounts in øre."""
+"""What the page of a programme shows at a moment. Amounts in øre."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from django.contrib.postgres.aggregates import BoolOr
-from django.db.models import F, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import F, QuerySet
 
 from grants.aktstykker.confidentiality import readable
-from grants.aktstykker.models import Aktstykke, AktstykkePillar
-from grants.aktstykker.selectors import Under
-from grants.commitments.models import Commitment, Disposition
+from grants.aktstykker.models import Aktstykke
+from grants.commitments.models import Disposition
 from ledger.balances import NOTHING, Balance, balances
+from ledger.clocks import Asked
 from ledger.models import Person
+from ledger.moment import NOW, Moment
 from programmes.models import (
     Activity,
     Country,
     CountryMention,
     Period,
-    Pillar,
+    Pledge,
     Programme,
     Risk,
     Source,
 )
 from programmes.selectors import of_unit, programmes_for
+from reports.figures.bands import Bands, bands_of_programme
+from reports.figures.on_the_way import registered_by
+from reports.programmes.pillars import OVER, LineRow, PillarRow, lines_of, pillar_rows
 
 FULL = 1000  # tenths of a per cent, as SVG attributes have them
-STANDS = (Commitment.State.BOUND, Commitment.State.REVERSED)  # these have a frame
-OVER = (Aktstykke.State.WITHDRAWN, Aktstykke.State.REJECTED, Aktstykke.State.LAPSED)
-
-
-class PillarRow(NamedTuple):
-    """A pillar with what requests asked and got for it, and what was promised and paid in it."""
-
-    pillar: Pillar
-    asked_ore: int
-    approved_ore: int
-    committed_ore: int
-    paid_ore: int
-    unpaid_ore: int
-    example: bool
 
 
 class Span(NamedTuple):
@@ -68,21 +56,21 @@ class CountryRow(NamedTuple):
 
 
 class ProgrammePage(NamedTuple):
-    """All a programme's page shows."""
+    """All a programme's page shows, as of a moment, but for its lists."""
 
     programme: Programme
-    balance: Balance
+    bands: Bands
     disposition: Disposition | None
     alone: Balance
     spans: list[Span]
     years: range
     pillars: list[PillarRow]
+    lines: list[LineRow]
     activities: list[Activity]
     risks: list[Risk]
     sayings: list[Saying]
     countries: list[CountryRow]
-    aktstykker: list[Aktstykke]
-    commitments: list[Under]
+    pledges: list[Pledge]
 
     @property
     def has_decided(self) -> bool:
@@ -91,7 +79,7 @@ class ProgrammePage(NamedTuple):
     @property
     def example(self) -> bool:
         """Some of what the political frame holds is made up."""
-        return self.programme.example or any(row.example for row in self.commitments)
+        return self.programme.example or any(row.example for row in self.pillars)
 
 
 def listed(person: Person) -> QuerySet[Programme]:
@@ -107,11 +95,11 @@ def listed(person: Person) -> QuerySet[Programme]:
     )
 
 
-def programme_page(programme: Programme, person: Person) -> ProgrammePage:
-    """Everything about one programme, in a constant number of queries."""
+def programme_page(programme: Programme, person: Person, at: Asked) -> ProgrammePage:
+    """Everything about one programme at a moment, in a constant number of queries."""
+    moment = at.moment
     disposition = Disposition.objects.filter(programme=programme).select_related("frame").first()
-    frames = [programme.frame_id, *([disposition.frame_id] if disposition else [])]
-    held = balances(frames)
+    alone = balances([disposition.frame_id], moment) if disposition else {}
     sayings, countries = _countries(programme)
     spans, years = _spans(programme.periods.select_related("source"))
     pillars = list(
@@ -119,114 +107,52 @@ def programme_page(programme: Programme, person: Person) -> ProgrammePage:
             "activities"
         )
     )
+    lines = lines_of(pillars, person, moment)
     return ProgrammePage(
         programme=programme,
-        balance=held[programme.frame_id],
+        bands=bands_of_programme(programme, person, moment, carry=at.query),
         disposition=disposition,
-        alone=held[disposition.frame_id] if disposition else NOTHING,
+        alone=alone[disposition.frame_id] if disposition else NOTHING,
         spans=spans,
         years=years,
-        pillars=_pillar_rows(pillars, person),
+        pillars=pillar_rows(pillars, lines, person, moment),
+        lines=lines,
         activities=list(programme.activities.filter(pillar=None).select_related("source")),
         risks=list(programme.risks.select_related("source")),
         sayings=sayings,
         countries=countries,
-        aktstykker=list(
-            readable(of_unit(programme.aktstykker.all(), person), person).select_related(
-                "frame", "account"
-            )
-        ),
-        commitments=commitments(person, grant__pillar__programme=programme),
+        pledges=_pledges(programme, person),
     )
 
 
-def pillars_for(person: Person) -> QuerySet[Pillar]:
-    rows = Pillar.objects.select_related("programme__source", "partner", "source")
-    return of_unit(rows, person, "programme__unit")
+class Owned(NamedTuple):
+    """A request and what its frame held, in øre."""
+
+    aktstykke: Aktstykke
+    balance: Balance
+
+    @property
+    def counts(self) -> bool:
+        """A request that came to nothing asks for nothing any more."""
+        return self.aktstykke.state not in OVER
 
 
-def pillar_lines(pillar: Pillar, person: Person) -> list[AktstykkePillar]:
-    """The pillar's lines in requests, with their frames, newest first.
+def requests_of(programme: Programme, person: Person, moment: Moment = NOW) -> list[Owned]:
+    """The programme's requests as they stood at the moment, with their frames. Two queries."""
+    rows = readable(of_unit(programme.aktstykker.all(), person), person)
+    found = list(rows.filter(registered_by(moment)).select_related("frame", "account"))
+    held = balances([one.frame_id for one in found], moment) if found else {}
+    return [Owned(one, held[one.frame_id]) for one in found]
 
-    Without those of a request whose content he may not read: what it is for is its content.
+
+def _pledges(programme: Programme, person: Person) -> list[Pledge]:
+    """The strategy's figures that meet an account the programme asks for, as far as he may read
+    what it asks for. One query.
     """
-    rows = readable(AktstykkePillar.objects.filter(pillar=pillar), person).select_related(
-        "aktstykke__source", "frame", "partner", "pillar__programme"
-    )
-    left = F("frame__ceiling_ore") - F("frame__drawn_ore")
-    mine = of_unit(rows, person, "aktstykke__unit").annotate(left_ore=left)
-    return list(mine.order_by("-aktstykke__finance_year"))
-
-
-def pillar_row(pillar: Pillar, person: Person) -> PillarRow:
-    return _pillar_rows([pillar], person)[0]
-
-
-def _pillar_rows(pillars: list[Pillar], person: Person) -> list[PillarRow]:
-    asked = readable(AktstykkePillar.objects.filter(pillar__in=pillars), person)
-    asked = asked.exclude(aktstykke__state__in=OVER)
-    by_line = of_unit(asked, person, "aktstykke__unit").order_by().values("pillar")
-    lines = {
-        row["pillar"]: row
-        for row in by_line.annotate(
-            asked=Sum("amount_ore"),
-            approved=Sum("frame__ceiling_ore"),
-            made_up=BoolOr(Q(aktstykke__example=True) | Q(aktstykke__decision_example=True)),
-        )
-    }
-    given = Commitment.objects.filter(grant__pillar__in=pillars, state__in=STANDS)
-    by_commitment = of_unit(given, person).order_by().values("grant__pillar")
-    promised = {
-        row["grant__pillar"]: row
-        for row in by_commitment.annotate(
-            committed=Sum("frame__ceiling_ore"),
-            paid=Sum("frame__drawn_ore"),
-            made_up=BoolOr("example"),
-        )
-    }
-    rows = []
-    for pillar in pillars:
-        line: Mapping[str, Any] = lines.get(pillar.pk, {})
-        has: Mapping[str, Any] = promised.get(pillar.pk, {})
-        committed, paid = has.get("committed", 0), has.get("paid", 0)
-        asked_ore, approved = line.get("asked", 0), line.get("approved", 0)
-        made_up = bool(line.get("made_up") or has.get("made_up"))
-        unpaid = committed - paid
-        rows.append(PillarRow(pillar, asked_ore, approved, committed, paid, unpaid, made_up))
-    return rows
-
-
-def commitments(person: Person, **which: Any) -> list[Under]:
-    """The commitments that still count or wait, newest first, each with its own figures."""
-    rows = (
-        of_unit(Commitment.objects.filter(**which), person)
-        .exclude(state=Commitment.State.WITHDRAWN)
-        .select_related("grant__partner", "line", "frame")
-        .annotate(
-            annulled=Coalesce(
-                Sum("annulments__amount_ore", filter=Q(annulments__state="confirmed")), 0
-            )
-        )
-        .order_by("-line__year", "-pk")
-    )
-    held = balances([row.frame_id for row in rows if row.frame_id is not None])
-    return [_under(row, held.get(row.frame_id or 0, NOTHING)) for row in rows]
-
-
-def _under(row: Any, held: Balance) -> Under:
-    return Under(
-        ref=str(row.ref),
-        frame_ref=str(row.frame.ref) if row.frame else "",
-        partner=row.grant.partner.short_name,
-        purpose=row.purpose,
-        year=row.line.year,
-        amount_ore=row.amount_ore,
-        annulled_ore=row.annulled,
-        paid_ore=held.drawn_ore,
-        unpaid_ore=held.left_ore,
-        state=row.get_state_display(),
-        example=row.example,
-    )
+    known = readable(of_unit(programme.aktstykker.all(), person), person)
+    accounts = known.order_by().values("sub_account__number")
+    rows = Pledge.objects.filter(account_number__in=accounts).exclude(account_number="")
+    return list(rows.select_related("source"))
 
 
 def _spans(periods: Iterable[Period]) -> tuple[list[Span], range]:

@@ -1,17 +1,25 @@
 """The strategy's figures by kind, and what became of the two that meet an account."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from grants.accounts.models import AccountName, Figure
+from grants.accounts.models import AccountName, Figure, Line
+from grants.accounts.points import Change, Point
+from grants.commitments.models import Commitment
+from grants.explanations.models import ChangeExplanation
+from grants.explanations.selectors import Found, explanations_of, said_about
 from grants.secrecy import open_acts
 from ledger.balances import Balance
 from ledger.models import Act, Entry, Person
+from ledger.moment import NOW, Moment
 from programmes.models import Pledge, Source
-from programmes.selectors import known_to
+from programmes.selectors import known_to, of_unit
+from reports.figures.given import NONE, Given, given_by
 
 SAID_OF: dict[str, "Promise"] = {
     Pledge.Kind.LOEFTE: _("Det har regeringen sagt, den vil give. Et løfte er ingen bevilling."),
@@ -30,15 +38,24 @@ class Group(NamedTuple):
 
 
 class Became(NamedTuple):
-    """A published figure of the account, beside the first of them."""
+    """A published figure of the account, beside the first of them; what was written of the change
+    since the figure before it.
+    """
 
     figure: Figure
     label: str
     balance: Balance
+    change: Change | None
+    change_ore: int
+    said: list[ChangeExplanation]
 
 
 class Tied(NamedTuple):
-    """An account and year that pledges together are tied to, and what happened there."""
+    """An account and year that pledges together are tied to, and what happened there.
+
+    `given` is what stands of the commitments posted here; `is_opened` whether the ministry has
+    opened the account in the year at all. Amounts in øre.
+    """
 
     account_number: str
     name: str
@@ -47,6 +64,8 @@ class Tied(NamedTuple):
     promised_ore: int
     reason: str
     became: list[Became]
+    given: Given
+    is_opened: bool
 
 
 def groups() -> list[Group]:
@@ -68,34 +87,81 @@ STORY = {
 }
 
 
-def tied() -> list[Tied]:
-    """Each account and year that pledges are tied to, with the figures published for it."""
+def tied(person: Person, moment: Moment = NOW) -> list[Tied]:
+    """Each account and year that pledges are tied to: what was published of it, what was given.
+
+    Six queries, however many there are.
+    """
     together: dict[tuple[str, int], list[Pledge]] = {}
     for pledge in Pledge.objects.exclude(account_number="").exclude(account_year=None):
         together.setdefault((pledge.account_number, pledge.account_year or 0), []).append(pledge)
-    found = []
-    for (number, year), pledges in together.items():
-        rows = Figure.objects.filter(account__number=number, year=year, stage__in=STORY)
-        by_stage = {row.stage: row for row in rows.select_related("source")}
-        law = by_stage.get(Figure.Stage.FL)
-        name = AccountName.objects.filter(account__number=number, year=year).first()
+    places = Q(pk__in=())
+    for number, year in together:
+        places |= Q(account__number=number, year=year)
+    figures = _by_place(Figure.objects.filter(places, stage__in=STORY).select_related("source"))
+    named = _by_place(AccountName.objects.filter(places))
+    names = {place: rows[0].name for place, rows in named.items()}
+    opened = _by_place(Line.objects.opened().filter(places))
+    on = of_unit(Commitment.objects.filter(line__in=Line.objects.filter(places)), person)
+    given = given_by(on, ("line__account__number", "line__year"), moment)
+    said = _said(figures)
+    return [
+        Tied(
+            account_number=number,
+            name=names.get((number, year), ""),
+            year=year,
+            codes=" + ".join(pledge.code for pledge in pledges),
+            promised_ore=sum(pledge.amount_ore or 0 for pledge in pledges),
+            reason=pledges[0].link_reason,
+            became=_became(figures.get((number, year), []), said),
+            given=given.get((number, year), NONE),
+            is_opened=(number, year) in opened,
+        )
+        for (number, year), pledges in together.items()
+    ]
+
+
+def _by_place(rows: QuerySet[Any]) -> dict[tuple[str, int], list[Any]]:
+    """The rows by their account's number and year."""
+    found: dict[tuple[str, int], list[Any]] = {}
+    for row in rows.select_related("account"):
+        found.setdefault((row.account.number, row.year), []).append(row)
+    return found
+
+
+def _changes(figures: list[Figure]) -> dict[str, Change]:
+    """From each figure of the story to the next, by the later one's stage."""
+    stages = [stage for stage in STORY if stage in {figure.stage for figure in figures}]
+    year = figures[0].year if figures else 0
+    return {
+        after: Change(Point(year, before), Point(year, after)) for before, after in pairwise(stages)
+    }
+
+
+def _said(figures: Mapping[tuple[str, int], list[Figure]]) -> Found:
+    """What was written of the changes between them. One query."""
+    changes = [change for of in figures.values() for change in _changes(of).values()]
+    return explanations_of({one.account_id for of in figures.values() for one in of}, changes)
+
+
+def _became(figures: list[Figure], said: Found) -> list[Became]:
+    by_stage = {row.stage: row for row in figures}
+    changes, law = _changes(figures), by_stage.get(Figure.Stage.FL)
+    found: list[Became] = []
+    for stage, label in STORY.items():
+        figure = by_stage.get(stage)
+        if figure is None:
+            continue
+        change = changes.get(stage)
+        before = found[-1].figure.amount_ore if found else figure.amount_ore
         found.append(
-            Tied(
-                account_number=number,
-                name=name.name if name else "",
-                year=year,
-                codes=" + ".join(pledge.code for pledge in pledges),
-                promised_ore=sum(pledge.amount_ore or 0 for pledge in pledges),
-                reason=pledges[0].link_reason,
-                became=[
-                    Became(
-                        by_stage[stage],
-                        str(label),
-                        Balance(law.amount_ore if law else 0, by_stage[stage].amount_ore),
-                    )
-                    for stage, label in STORY.items()
-                    if stage in by_stage
-                ],
+            Became(
+                figure,
+                str(label),
+                Balance(law.amount_ore if law else 0, figure.amount_ore),
+                change,
+                figure.amount_ore - before,
+                said_about(said, change, figure.account_id) if change else [],
             )
         )
     return found

@@ -1,17 +1,21 @@
-"""Lists of programmes, pillars and partners, in mio. kr."""
+"""Lists of programmes, pillars, partners and countries, in mio. kr."""
+
+from typing import Any
 
 import django_tables2 as tables
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from grants.aktstykker.models import Aktstykke, AktstykkePillar
 from grants.aktstykker.tables import NOWRAP, page_of
 from ledger.balances import Balance
 from ledger.models import Frame
 from ledger.tables import NUM, AmountColumn, BarColumn, ExampleColumn
 from programmes.models import Partner, Programme
-from reports.programmes.selectors import PillarRow
-
-MIO = _("mio. kr.")
+from reports.figures.addresses import address
+from reports.figures.tables import amount
+from reports.programmes.pillars import LineRow, PillarRow
+from reports.programmes.selectors import Owned
+from reports.programmes.sum_table import MIO, SumColumn, SumTable, linked
 
 
 def _programme(record: Programme) -> str | None:
@@ -39,7 +43,7 @@ class ProgrammeTable(tables.Table):
     title = tables.Column(_("Fuld titel"))
     ceiling_ore = AmountColumn(verbose_name=_("Politisk ramme"), linkify=_frame)
     drawn_ore = AmountColumn(verbose_name=_("Givet tilsagn"), linkify=_frame)
-    left_ore = AmountColumn(verbose_name=_("Rest af den politiske ramme"))
+    left_ore = AmountColumn(verbose_name=_("Rest af den politiske ramme"), linkify=_frame)
     balance = FrameColumn(accessor="frame")
     example = ExampleColumn()
 
@@ -60,99 +64,116 @@ def _partner_of(record: PillarRow) -> str | None:
     return page_of("partner", record.pillar.partner.short_name)
 
 
-class PillarTable(tables.Table):
+class PillarTable(SumTable):
     """Pillars: what was asked and approved for each, and what was promised and paid."""
 
     caption = _("Søgt, givet og udbetalt")
-    unit = MIO
 
     pillar = tables.Column(_("Projektsøjle"), linkify=_pillar)
     partner = tables.Column(
         _("Partner"), accessor="pillar__partner__full_name", linkify=_partner_of
     )
-    asked_ore = AmountColumn(
-        verbose_name=_("Søgt i aktstykke"),
-        total=True,
-        linkify=lambda record: _part(record, "requests"),
-    )
-    approved_ore = AmountColumn(
-        verbose_name=_("Tilsluttet"), total=True, linkify=lambda record: _part(record, "requests")
-    )
-    committed_ore = AmountColumn(
-        verbose_name=_("Givet tilsagn"),
-        total=True,
-        linkify=lambda record: _part(record, "commitments"),
-    )
-    paid_ore = AmountColumn(
-        verbose_name=_("Udbetalt"), total=True, linkify=lambda record: _part(record, "commitments")
-    )
-    unpaid_ore = AmountColumn(verbose_name=_("Ikke udbetalt"), total=True)
+    asked_ore = SumColumn(_("Søgt i aktstykke"))
+    approved_ore = SumColumn(_("Tilsluttet"))
+    committed_ore = SumColumn(_("Givet tilsagn"))
+    paid_ore = SumColumn(_("Udbetalt"))
+    unpaid_ore = SumColumn(_("Ikke udbetalt"))
     example = ExampleColumn()
 
-    class Meta:
-        orderable = False
+    class Meta(SumTable.Meta):
         empty_text = _("Programmet har ingen søjler.")
 
+    def link(self, column: str, record: PillarRow) -> str:
+        """Where on the pillar's page the figure is taken apart."""
+        return f"{_pillar(record) or ''}{self.carry}#{PARTS[column]}"
 
-def _request(record: Aktstykke) -> str | None:
-    return page_of("aktstykke", record.case_number)
+    def total_link(self, column: str) -> str:
+        """Of what was asked and approved the rows are the parts: a request may ask for more than
+        the pillars.
+        """
+        return f"#{PARTS[column]}" if PARTS[column] == "tilsagn" else ""
+
+    render_asked_ore = linked("asked_ore")
+    render_approved_ore = linked("approved_ore")
+    render_committed_ore = linked("committed_ore")
+    render_paid_ore = linked("paid_ore")
+    render_unpaid_ore = linked("unpaid_ore")
 
 
-def _request_frame(record: Aktstykke) -> str | None:
-    return page_of("frame", record.frame.ref)
+PARTS = {
+    "asked_ore": "aktstykker",
+    "approved_ore": "aktstykker",
+    "committed_ore": "tilsagn",
+    "paid_ore": "tilsagn",
+    "unpaid_ore": "tilsagn",
+}
 
 
-class RequestTable(tables.Table):
+class RequestTable(SumTable):
     """The requests of a programme."""
 
     caption = _("Søgt og tilsluttet")
-    unit = MIO
 
-    citation = tables.Column(_("Aktstykke"), linkify=_request, attrs=NOWRAP)
-    title = tables.Column(_("Titel"))
-    finance_year = tables.Column(_("Finansår"))
-    amount_ore = AmountColumn(verbose_name=_("Søgt"))
-    approved_ore = AmountColumn(
-        verbose_name=_("Tilsluttet"), accessor="frame__ceiling_ore", linkify=_request_frame
+    citation = tables.Column(
+        _("Aktstykke"),
+        accessor="aktstykke__citation",
+        linkify=lambda record: page_of("aktstykke", record.aktstykke.case_number),
+        attrs=NOWRAP,
     )
-    state = tables.Column(_("Tilstand"), accessor="get_state_display")
-    example = ExampleColumn(accessor="shows_example")
-
-    class Meta:
-        orderable = False
-        empty_text = _("Der er ingen aktstykker.")
-
-
-def _line_request(record: AktstykkePillar) -> str | None:
-    return page_of("aktstykke", record.aktstykke.case_number)
-
-
-def _line_frame(record: AktstykkePillar) -> str | None:
-    return page_of("frame", record.frame.ref)
-
-
-class PillarLineTable(tables.Table):
-    """A pillar's lines in requests."""
-
-    caption = _("Søjlens linje i aktstykket")
-    unit = MIO
-
-    request = tables.Column(_("Aktstykke"), accessor="aktstykke__citation", linkify=_line_request)
-    year = tables.Column(_("Finansår"), accessor="aktstykke__finance_year")
-    amount_ore = AmountColumn(verbose_name=_("Søgt"))
-    approved_ore = AmountColumn(
-        verbose_name=_("Tilsluttet"), accessor="frame__ceiling_ore", linkify=_line_frame
-    )
-    committed_ore = AmountColumn(
-        verbose_name=_("Givet tilsagn"), accessor="frame__drawn_ore", linkify=_line_frame
-    )
-    left_ore = AmountColumn(verbose_name=_("Rest af tilslutningen"))
+    title = tables.Column(_("Titel"), accessor="aktstykke__title")
+    finance_year = tables.Column(_("Finansår"), accessor="aktstykke__finance_year")
+    amount_ore = SumColumn(_("Søgt"), accessor="aktstykke__amount_ore")
+    approved_ore = SumColumn(_("Tilsluttet"), accessor="balance__ceiling_ore")
+    left_ore = SumColumn(_("Rest af tilslutningen"), accessor="balance__left_ore")
     state = tables.Column(_("Tilstand"), accessor="aktstykke__get_state_display")
     example = ExampleColumn(accessor="aktstykke__shows_example")
 
-    class Meta:
-        orderable = False
-        empty_text = _("Søjlen står ikke i noget aktstykke.")
+    class Meta(SumTable.Meta):
+        attrs = {"id": "aktstykker"}
+        empty_text = _("Der er ingen aktstykker.")
+
+    def link(self, column: str, record: Owned) -> str:
+        if column == "amount_ore":
+            return page_of("aktstykke", record.aktstykke.case_number) or ""
+        return f"{page_of('frame', record.aktstykke.frame.ref) or ''}{self.carry}"
+
+    render_amount_ore = linked("amount_ore")
+    render_approved_ore = linked("approved_ore")
+    render_left_ore = linked("left_ore")
+
+
+class LineTable(SumTable):
+    """Lines of requests: a pillar's, or a partner's. What came to nothing is not summed."""
+
+    caption = _("Linjer i aktstykker")
+
+    request = tables.Column(
+        _("Aktstykke"),
+        accessor="aktstykke__citation",
+        linkify=lambda record: page_of("aktstykke", record.aktstykke.case_number),
+        attrs=NOWRAP,
+    )
+    year = tables.Column(_("Finansår"), accessor="aktstykke__finance_year")
+    amount_ore = SumColumn(_("Søgt"), accessor="line__amount_ore")
+    approved_ore = SumColumn(_("Tilsluttet"), accessor="balance__ceiling_ore")
+    committed_ore = SumColumn(_("Givet tilsagn"), accessor="balance__drawn_ore")
+    left_ore = SumColumn(_("Rest af tilslutningen"), accessor="balance__left_ore")
+    state = tables.Column(_("Tilstand"), accessor="aktstykke__get_state_display")
+    example = ExampleColumn(accessor="aktstykke__shows_example")
+
+    class Meta(SumTable.Meta):
+        attrs = {"id": "aktstykker"}
+        empty_text = _("Ingen linje i noget aktstykke.")
+
+    def link(self, column: str, record: LineRow) -> str:
+        if column == "amount_ore":
+            return page_of("aktstykke", record.aktstykke.case_number) or ""
+        return f"{page_of('frame', record.line.frame.ref) or ''}{self.carry}"
+
+    render_amount_ore = linked("amount_ore")
+    render_approved_ore = linked("approved_ore")
+    render_committed_ore = linked("committed_ore")
+    render_left_ore = linked("left_ore")
 
 
 def _partner(record: Partner) -> str | None:
@@ -167,27 +188,24 @@ class PartnerTable(tables.Table):
 
     short_name = tables.Column(_("Partner"), linkify=_partner)
     full_name = tables.Column(_("Fuldt navn"))
+    kind = tables.Column(_("Type"))
     commitments = tables.Column(_("Tilsagn"), attrs=NUM)
     promised_ore = AmountColumn(verbose_name=_("Givet tilsagn"))
     paid_ore = AmountColumn(verbose_name=_("Udbetalt"))
-    example = ExampleColumn()
+    example = ExampleColumn(empty_values=())
 
     class Meta:
+        default = "–"
         empty_text = _("Ingen partnere er oprettet.")
 
+    def render_kind(self, record: Partner) -> str:
+        return str(record.get_kind_display())
 
-class YearTable(tables.Table):
-    """A partner's years. Each amount counts in the finance year where it was done."""
+    def render_promised_ore(self, value: int, record: Partner) -> SafeString:
+        return amount(value, f"{_partner(record)}#tilsagn")
 
-    caption = _("År for år")
-    unit = MIO
+    def render_paid_ore(self, value: int, record: Partner) -> SafeString:
+        return amount(value, address("entries", partner=record.short_name, hvad="udbetalt"))
 
-    year = tables.Column(_("Finansår"))
-    promised_ore = AmountColumn(verbose_name=_("Givet tilsagn"), total=True)
-    annulled_ore = AmountColumn(verbose_name=_("Annulleret og tilbageført"), total=True)
-    paid_ore = AmountColumn(verbose_name=_("Udbetalt"), total=True)
-    example = ExampleColumn()
-
-    class Meta:
-        orderable = False
-        empty_text = _("Der er ikke lovet eller udbetalt noget i Ramme endnu.")
+    def render_example(self, record: Any) -> SafeString | str:
+        return ExampleColumn().render(record.example or record.made_up)

@@ -1,11 +1,11 @@
 """The specification of the provision at 31 December, as the auditor asks for it."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from grants.authority.gate import person_of
+from ledger.exports import page_or_file
 from ledger.tables import table_of
 from reports.provisions.selectors import provision, specification, years_known
 from reports.provisions.tables import ProvisionTable
@@ -25,7 +25,7 @@ def provisions(request: HttpRequest) -> HttpResponse:
         "totals": totals,
         "table": table_of(request, ProvisionTable, rows, totals=totals, year=year),
     }
-    return render(request, "reports/provisions/provisions.html", facts)
+    return page_or_file(request, "reports/provisions/provisions.html", facts, name="hensaettelser")
 
 
 def _chosen(typed: str, known: list[int]) -> int:

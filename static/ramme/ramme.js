@@ -110,11 +110,80 @@
     });
   }
 
-  // A select marked data-submit sends its form when changed; its button is there without scripts.
+  // A form marked data-submit is sent when a field is changed; its button is there without scripts.
+  // What is marked data-together (several choices) waits for the button.
   function submitOnChange() {
     document.querySelectorAll("form[data-submit]").forEach(function (form) {
-      form.addEventListener("change", function () { form.requestSubmit(); });
+      form.addEventListener("change", function (event) {
+        if (!event.target.closest("[data-together]")) form.requestSubmit();
+      });
     });
+  }
+
+  // The explanation of a word stands beside it while it is pointed at or has the focus. It is in the
+  // top layer, so that nothing moves; Escape puts it away; a first touch shows it, a second follows.
+  function explainTerms() {
+    if (!HTMLElement.prototype.showPopover) return;
+    var shown = null, word = null, waiting = 0, touched = false;
+
+    function tipOf(element) {
+      return document.getElementById(element.getAttribute("aria-describedby") || "");
+    }
+    function hide() {
+      window.clearTimeout(waiting);
+      if (shown && shown.isConnected && shown.matches(":popover-open")) shown.hidePopover();
+      shown = word = null;
+    }
+    function show(element) {
+      window.clearTimeout(waiting);
+      if (word === element) return;
+      hide();
+      var tip = tipOf(element);
+      if (!tip || !tip.showPopover) return;
+      tip.showPopover();
+      shown = tip;
+      word = element;
+      place();
+    }
+    function place() {
+      if (!shown) return;
+      var at = word.getBoundingClientRect(), size = shown.getBoundingClientRect();
+      var below = at.bottom + 4, room = document.documentElement.clientWidth - size.width - 8;
+      if (below + size.height > window.innerHeight && at.top > size.height) below = at.top - size.height - 4;
+      shown.style.top = below + "px";
+      shown.style.left = Math.max(8, Math.min(at.left, room)) + "px";
+    }
+    function part(event) {
+      return event.target.closest && event.target.closest(".term, .term-tip");
+    }
+    document.addEventListener("pointerover", function (event) {
+      if (event.pointerType === "touch") return;
+      var found = part(event);
+      if (!found) {
+        window.clearTimeout(waiting);
+        if (shown && document.activeElement !== word) waiting = window.setTimeout(hide, 200);
+      } else if (found.matches(".term")) show(found);
+      else window.clearTimeout(waiting);
+    });
+    document.addEventListener("focusin", function (event) {
+      var found = event.target.closest(".term");
+      if (!found) hide();
+      else if (found.matches(":focus-visible")) show(found);
+    });
+    document.addEventListener("pointerdown", function (event) {
+      touched = event.pointerType === "touch";
+      if (!part(event)) hide();
+    });
+    document.addEventListener("click", function (event) {
+      var found = event.target.closest(".term");
+      if (!found || !touched || word === found) return;
+      show(found);
+      if (word === found) event.preventDefault();
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && shown) hide();
+    });
+    document.addEventListener("scroll", place, { passive: true, capture: true });
   }
 
   // The keys of a page, listed on "?": every element that has one, by its own words.
@@ -152,13 +221,29 @@
     });
   }
 
+  // A line goes to the clipboard as it stands; without a clipboard one marks it.
+  function copies(button) {
+    if (!navigator.clipboard || !navigator.clipboard.writeText) return;
+    var said = button.parentElement.querySelector("[role=status]");
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var line = document.getElementById(button.dataset.copy).textContent.trim();
+      navigator.clipboard.writeText(line).then(
+        function () { said.textContent = button.dataset.copied; },
+        function () { said.textContent = button.dataset.notCopied; }
+      );
+    });
+  }
+
   function start() {
     if (window.DKFDS) window.DKFDS.init();
+    document.querySelectorAll("[data-copy]").forEach(copies);
     var more = document.querySelector(".more-button span");
     if (more) more.textContent = document.body.dataset.more;
     keepForms();
     watchFragments();
     submitOnChange();
+    explainTerms();
     listKeys();
   }
 

@@ -56,8 +56,34 @@
     });
   }
 
+  // A table goes to the clipboard as the page Word takes; that page is a link beside the button.
+  function copies(button) {
+    var said = document.querySelector("[data-copy-said]");
+    if (!navigator.clipboard || !window.ClipboardItem) return;
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var page = fetch(button.dataset.copyTable, { credentials: "same-origin" }).then(function (answer) {
+        if (!answer.ok) throw new Error(String(answer.status));
+        return answer.text();
+      });
+      var html = page.then(function (text) { return new Blob([text], { type: "text/html" }); });
+      var plain = page.then(function (text) {
+        var rows = new DOMParser().parseFromString(text, "text/html").querySelectorAll("tr");
+        var lines = Array.prototype.map.call(rows, function (row) {
+          return Array.prototype.map.call(row.cells, function (cell) { return cell.textContent.trim(); }).join("\t");
+        });
+        return new Blob([lines.join("\n")], { type: "text/plain" });
+      });
+      navigator.clipboard.write([new ClipboardItem({ "text/html": html, "text/plain": plain })]).then(
+        function () { said.textContent = button.dataset.copied; },
+        function () { said.textContent = button.dataset.notCopied; }
+      );
+    });
+  }
+
   function start() {
     document.querySelectorAll("form[data-draft]").forEach(writeIn);
+    document.querySelectorAll("[data-copy-table]").forEach(copies);
     hideSources();
     var problems = document.querySelector("[data-problems]");
     if (problems) problems.focus();

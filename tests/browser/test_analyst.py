@@ -45,4 +45,4 @@ def _as_of(page: Page, day: str) -> None:
 
 
 def _left(page: Page):  # noqa: ANN202
-    return page.locator("main .frame-bar__figure--left a").first
+    return page.locator("main .frame-bar__figure--left dd a").first

@@ -68,13 +68,20 @@ class Running:
         return self.child("worker")
 
     def child(self, word: str) -> int | None:
+        """Others, such as the one that asks the database how it is, come and go meanwhile."""
         pid = self.process.pid
-        try:
-            children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-            commands = {child: Path(f"/proc/{child}/cmdline").read_text() for child in children}
-        except FileNotFoundError:
-            return None
-        return next((int(c) for c, command in commands.items() if word in command), None)
+        for child in read(Path(f"/proc/{pid}/task/{pid}/children")).split():
+            if word in read(Path(f"/proc/{child}/cmdline")):
+                return int(child)
+        return None
+
+
+def read(path: Path) -> str:
+    """What the kernel says; nothing of a process that is gone."""
+    try:
+        return path.read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +138,7 @@ def test_the_worker_killed_comes_back_and_the_web_does_not_notice(running: Runni
 
 def test_the_worker_outlives_the_database_and_seals(running: Running) -> None:
     """What was recorded is sealed by itself, also after the server was gone for a while."""
+    until(lambda: running.worker() is not None)
     worker, killed = running.worker(), running.cluster.postmaster()
     assert killed
     os.kill(killed, signal.SIGKILL)

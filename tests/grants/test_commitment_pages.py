@@ -540,8 +540,9 @@ def many(ministry: Ministry, count: int) -> None:
         a_draft(ministry, grant, "1,0", purpose=f"Formål {number:02}")
 
 
-@pytest.mark.parametrize("name", ["commitments", "grants"])
-def test_more_rows_ask_no_more_questions(ministry: Ministry, name: str) -> None:
+@pytest.mark.parametrize(("name", "most"), [("commitments", 9), ("grants", 8)])
+def test_more_rows_ask_no_more_questions(ministry: Ministry, name: str, most: int) -> None:
+    """Commitments can be seen at another moment, and its footnote asks what moment this is."""
     client = as_(ministry["controller"])
     counted = []
     for more in (5, 45):
@@ -552,7 +553,7 @@ def test_more_rows_ask_no_more_questions(ministry: Ministry, name: str) -> None:
             assert client.get(reverse(name)).status_code == 200
         counted.append(len(queries))
     assert counted[0] == counted[1]
-    assert counted[1] <= 8
+    assert counted[1] <= most
 
 
 def test_every_column_sorts_and_a_tie_is_settled_by_age(ministry: Ministry) -> None:

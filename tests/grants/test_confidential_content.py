@@ -25,6 +25,7 @@ from grants.commitments.selectors import pillars_to_commit
 from grants.meetings.models import Meeting
 from grants.statements.selectors import statements_for
 from grants.statements.services import make_statement
+from ledger.clocks import asked
 from ledger.documents import keep_document
 from ledger.models import Act, Document, Person
 from ledger.money import mio
@@ -38,7 +39,8 @@ from reports.my_work.selectors import counts, for_others, hats, waiting_rows
 from reports.packages.case import case_for
 from reports.packages.index import as_data, as_paper
 from reports.papers.text import render_text
-from reports.programmes.selectors import pillar_lines, pillar_row, programme_page
+from reports.programmes.pillars import lines_of, pillar_rows
+from reports.programmes.selectors import programme_page, requests_of
 from tests.ministry import DAY, Ministry, Role, a_document, a_ministry, decide, with_aktstykke
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -161,17 +163,19 @@ class TestFigures:
     ) -> None:
         programme, pillar = ministry.programme, ministry.pillars[0]
         for person in outside(ministry):
-            page = programme_page(programme, person)
-            assert page.aktstykker == []
+            page = programme_page(programme, person, asked({}))
+            assert requests_of(programme, person) == []
             assert [row.asked_ore for row in page.pillars] == [0, 0]
-            assert pillar_lines(pillar, person) == []
-            assert pillar_row(pillar, person).asked_ore == 0
+            assert lines_of([pillar], person) == []
+            assert pillar_rows([pillar], [], person)[0].asked_ore == 0
+            assert page.bands.asked_ore == 0
             assert not pillars_to_commit(person).exists()
         for person in inside(ministry):
-            page = programme_page(programme, person)
-            assert page.aktstykker == [case]
+            page = programme_page(programme, person, asked({}))
+            assert [one.aktstykke for one in requests_of(programme, person)] == [case]
             assert [row.asked_ore for row in page.pillars] == [mio("50,0")] * 2
-            assert len(pillar_lines(pillar, person)) == 1
+            assert len(lines_of([pillar], person)) == 1
+            assert page.bands.asked_ore == mio("100,0")
             assert pillars_to_commit(person).count() == 2
 
     def test_a_grants_page_says_neither_its_amount_nor_its_number(

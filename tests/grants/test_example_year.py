@@ -1,7 +1,9 @@
 """The example year: played through the services, once, and everything in it says so."""
 
 import datetime as dt
+import html
 import json
+import re
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -130,6 +132,41 @@ def test_both_clocks_are_alive_on_the_day_of_the_request() -> None:
     capacity = Aktstykke.objects.get(case_number="24/13275").frame_id
     before = Moment(dt.date(2024, 11, 27))
     assert balances([capacity], before)[capacity].ceiling_ore == 0
+
+
+def _foot_and_rows(client: Client, query: str) -> tuple[str, int, str]:
+    """The foot of the account's commitments as it is read, its rows, and the page that follows."""
+    page = client.get(f"/konti/06.32.10/2024/?{query}").content.decode()
+    table = page[page.index('id="tilsagn"') :]
+    body, foot = table[: table.index("</table>")].split("<tfoot>")
+    said = " ".join(re.sub(r"<[^>]+>", " ", foot).split()).replace("*", "")
+    following = re.search(r'href="\?([^"]*tilsagn-page=[^"]*)" rel="next"', table)
+    return said, body.count("<tr class"), html.unescape(following[1]) if following else ""
+
+
+def test_the_foot_of_many_commitments_is_all_of_them_on_every_page(year: dict[str, Any]) -> None:
+    """691,5 stands of what was given on § 06.32.10 in 2024; a page is only 25 of them."""
+    client = Client()
+    client.force_login(year["people"].controller)
+    shown = 0
+    query = "tilsagn-sort=-bound_on"
+    while query:
+        said, rows, query = _foot_and_rows(client, query)
+        assert said == "I alt afgivet 691,5 621,7 69,8 621,7"
+        shown += rows
+    assert shown == Commitment.objects.exclude(state=Commitment.State.WITHDRAWN).count() > 25 * 2
+    each = [figures(one) for one in Commitment.objects.filter(frame__isnull=False)]
+    given, paid, unpaid = (
+        sum(amount(one) for one in each if one)
+        for amount in (
+            lambda one: one.promised_ore - one.annulled_ore,
+            lambda one: one.paid_ore,
+            lambda one: one.unpaid_ore,
+        )
+    )
+    assert [format_mio(ore) for ore in (given, paid, unpaid)] == ["691,5", "621,7", "69,8"]
+    then = f"pr={REQUEST_DAY}"
+    assert _foot_and_rows(client, then)[:2] == ("I alt afgivet 568,3 318,1 250,2 318,1", 25)
 
 
 def test_every_act_of_it_is_marked_and_was_known_when_it_was_played(year: dict[str, Any]) -> None:

@@ -70,9 +70,10 @@ def test_the_first_lines_say_what_when_and_whence(monkeypatch: pytest.MonkeyPatc
     evening = dt.datetime(2026, 11, 22, 20, 14, tzinfo=timezone.get_current_timezone())
     monkeypatch.setattr(timezone, "now", lambda: evening)
     lines = taken(ROWS, sources=["F-30 Finanslov 2024"])
-    assert lines[:4] == [
+    assert lines[:5] == [
         ["Prøve"],
         ["Hentet 2026-11-22 20:14 fra http://testserver/konti/?aar=2024"],
+        ["Stilling pr. 22. november 2026, som kendt 22. november 2026"],
         ["Kilder: F-30 Finanslov 2024"],
         [],
     ]
@@ -80,27 +81,27 @@ def test_the_first_lines_say_what_when_and_whence(monkeypatch: pytest.MonkeyPatc
 
 def test_amounts_are_exact_kroner_and_days_iso() -> None:
     lines = taken(ROWS)
-    assert lines[3] == ["Konto", "Navn", "Finanslov, kr.", "Pct.", "Dag", "Eksempel"]
-    assert lines[4] == [
+    assert lines[4] == ["Konto", "Navn", "Finanslov, kr.", "Pct.", "Dag", "Eksempel"]
+    assert lines[5] == [
         "06.32.10", "Migration note & mere", "-530000000,00", "-82,8", "2024-11-12", "",
     ]  # fmt: skip
-    assert [line[2] for line in lines[4:]] == ["-530000000,00", "0,01", "", "0,00", "1,23", "0,05"]
-    assert lines[5][5] == "Eksempel"
+    assert [line[2] for line in lines[5:]] == ["-530000000,00", "0,01", "", "0,00", "1,23", "0,05"]
+    assert lines[6][5] == "Eksempel"
 
 
 def test_what_a_spreadsheet_would_run_is_text_and_a_negative_amount_a_number() -> None:
-    said = [line[1].split(" note")[0] for line in taken(ROWS)[4:]]
+    said = [line[1].split(" note")[0] for line in taken(ROWS)[5:]]
     assert said == ["Migration", "'=1+1", "'+IOM", "'@x", "y", "'-z"]
     assert written("\ty") == "'\ty"
     assert written(Amount(-1)) == "-0,01"
 
 
 def test_the_whole_table_is_taken_in_the_order_asked_whichever_page_is_shown() -> None:
-    lines = taken(MANY, "&sort=-amount_ore&page=3")[4:]
+    lines = taken(MANY, "&sort=-amount_ore&page=3")[5:]
     assert len(lines) == 1000
     assert [lines[0][2], lines[-1][2]] == ["9,99", "0,00"]
 
 
-@pytest.mark.parametrize("asked", ["", "?som=xlsx", "?som="])
+@pytest.mark.parametrize("asked", ["", "?som=pdf", "?som="])
 def test_a_page_is_a_page_unless_the_file_is_asked_for(asked: str) -> None:
     assert not wants_file(RequestFactory().get(f"/konti/{asked}"))

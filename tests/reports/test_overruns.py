@@ -53,7 +53,7 @@ def test_it_is_sorted_and_taken_out_with_its_explanations() -> None:
     assert why in text(client.get(SUBS.replace("06.3&", "06.32.10&")))
     answer = client.get(f"{SUBS.replace('06.3&', '06.32.10&')}&sort=percent&som=csv")
     said = b"".join(answer.streaming_content).decode().removeprefix("\ufeff")  # type: ignore[arg-type]
-    (row,) = list(csv.reader(said.splitlines(), delimiter=";"))[5:]
+    (row,) = list(csv.reader(said.splitlines(), delimiter=";"))[6:]
     assert row[-4:] == ["50000000,00", "4000000,00", "8,7", why]
 
 

@@ -42,14 +42,21 @@ amount_understood     | -                   | read  read  read  read  read  read
 example_year_play     | -                   | play  play  play  play  play  play  play  in
 overview              | -                   | read  read  read  read  read  read  read  in
 year                  | year                | to    to    to    to    to    to    to    in
+glossary              | -                   | read  read  read  read  read  read  read  in
+findings              | -                   | read  read  read  read  read  read  read  in
+finding_list          | kind of findings    | read  read  read  read  read  read  read  in
+origin                | published figure    | read  read  read  read  read  read  read  in
 accounts              | -                   | read  read  read  read  read  read  read  in
 account_years         | account, all years  | read  read  read  read  read  read  read  in
 account               | account             | read  read  read  read  read  read  read  in
 successions           | year of successions | look  do    look  look  look  look  look  in
 succession_new        | year of successions | no    do    no    no    no    no    no    in
 succession_take_back  | succession          | no    do    no    no    no    no    no    in
+entries               | -                   | read  read  read  read  read  read  read  in
 frame                 | frame of the state  | read  read  read  read  read  read  read  in
 frame                 | frame of a commitment | read read read  read  read  read  hid   in
+picture               | picture of an account | read read read  read  read  read  read  in
+picture               | picture of a commitment | read read read read  read  read  hid   in
 acts                  | -                   | read  read  read  read  read  read  read  in
 acts_csv              | -                   | read  read  read  read  read  read  read  in
 act                   | act                 | read  read  read  read  read  read  hid   in
@@ -65,6 +72,8 @@ programme             | capacity            | read  read  read  read  read  read
 pillar                | capacity, IOM       | read  read  read  read  read  read  hid   in
 partners              | -                   | read  read  read  read  read  read  read  in
 partner               | partner             | read  read  read  read  read  read  read  in
+countries             | -                   | read  read  read  read  read  read  read  in
+country               | country             | read  read  read  read  read  read  read  in
 strategy              | -                   | read  read  read  read  read  read  read  in
 about                 | -                   | read  read  read  read  read  read  read  in
 
@@ -134,6 +143,13 @@ forewarning_pdf       | -                   | read  read  read  read  read  read
 bill_list             | -                   | to    to    to    to    to    to    to    in
 bill_list_of_year     | year                | read  read  read  read  read  read  read  in
 
+search                | -                   | read  read  read  read  read  read  read  in
+saved_views           | -                   | read  read  read  read  read  read  read  in
+saved_view_new        | -                   | do    do    do    do    do    do    do    in
+saved_view_change     | saved view          | do    404   404   404   404   404   404   in
+saved_view_delete     | saved view          | do    404   404   404   404   404   404   in
+watch_new             | frame of the state  | do    do    do    do    do    do    do    in
+watch_stop            | watched room        | do    404   404   404   404   404   404   in
 my_work               | -                   | read  read  read  read  read  read  read  in
 mail_switch           | -                   | play  play  play  play  play  play  play  in
 who_may               | who may, commitment | read  read  read  read  read  read  hid   in
@@ -155,6 +171,9 @@ statements            | -                   | read  read  read  read  read  read
 statement             | statement           | read  read  read  read  read  read  hid   in
 statement_new         | -                   | do    do    no    do    no    no    do    in
 statement_change      | statement           | do    do    no    do    no    no    404   in
+cross                 | -                   | read  read  read  read  read  read  read  in
+cross_keep            | -                   | do    do    do    do    do    do    do    in
+cross_answer          | kept answer         | read  read  read  read  read  read  hid   in
 aktstykke             | request, confidential | read read read  read  read  read  hid   in
 aktstykke_confidential | Capacity's request | no    do    no    do    no    no    404   in
 aktstykke_lift        | request, confidential | no  do    404   do    404   404   404   in
@@ -183,6 +202,7 @@ registration          | transfer            | read  read  read  read  read  read
 grants                | -                   | read  read  read  read  read  read  read  in
 grant                 | grant               | read  read  read  read  read  read  hid   in
 case_package          | grant               | read  read  read  read  read  read  hid   in
+case_access           | grant               | read  read  read  read  read  read  hid   in
 grant_new             | -                   | do    do    no    no    no    no    do    in
 grant_threshold       | -                   | read  read  read  read  read  read  read  in
 pillar_grant_new      | pillar of a request | do    do    no    no    no    no    404   in
@@ -225,6 +245,7 @@ agreement_extend      | agreement           | do    do    no    no    no    no  
 agreement_end         | agreement           | do    do    no    no    no    no    404   in
 agreement_duty_new    | agreement           | do    do    no    do    no    no    404   in
 grant_total           | grant               | do    do    no    no    no    no    404   in
+grant_marks           | grant               | do    do    no    no    no    no    404   in
 splits                | -                   | read  read  read  read  read  read  read  in
 split_answer          | split               | do    do    no    no    no    no    404   in
 duties                | -                   | read  read  read  read  read  read  read  in
@@ -262,6 +283,9 @@ provisions            | -                   | read  read  read  read  read  read
 explain               | change of an account | do   do    do    do    no    no    do    in
 explanation           | explanation of a change | read  read  read  read  read  read  read  in
 change_explanation_withdraw | explanation of a change | do do do do   no    no    do    in
+changes_choose        | -                   | read  read  read  read  read  read  read  in
+changes               | changes of an account | read read read  read  read  read  read  in
+changes               | changes of a commitment | read read read read read  read  hid   in
 compare               | -                   | to    to    to    to    to    to    to    in
 comparison            | change              | read  read  read  read  read  read  read  in
 overruns              | -                   | to    to    to    to    to    to    to    in

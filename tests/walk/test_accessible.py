@@ -37,6 +37,7 @@ PARTS = {
     "forewarning_pdf",
     "bulk_faults",
     "plan_sums",
+    "picture",
 }
 PAGES = [
     row

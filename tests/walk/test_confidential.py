@@ -58,10 +58,12 @@ FILES = frozenset(
         "example_year_play",
     }
 )
-# Made anew with every page: what a form is known by, and the moment a file was taken out.
+# Made anew with every page: what a form is known by, the moment a file was taken out, and the
+# moment until which a page says it knows.
 EACH_TIME = re.compile(
     rb"(csrfmiddlewaretoken|\"key\")[^>]*|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=[^>]*hidden)"
     rb"|/ID ?\[[^\]]*\]|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[^\"< ]*"
+    rb"|som kendt \d+\. \w+ \d{4}(\xc2\xa0| kl\. )\d\d:\d\d(:\d\d)?"
 )
 BINARY = ("application/pdf", "application/zip", "application/vnd")
 # The ways in which a page is asked for more than itself.
@@ -219,6 +221,7 @@ def _addresses(made: dict[str, Any]) -> list[tuple[str, list[Any]]]:
         "plan version": [bound.ref, 1],
         "plan month": [bound.ref, 2024, 7],
         "frame of a commitment": [_frame_of(bound)],
+        "picture of a commitment": ["ramme-trin", str(_frame_of(bound))],
     }
     found = [(row.name, of[row.thing]) for row in ROWS if row.thing in of]
     found.append(("frame", [request.frame.ref]))

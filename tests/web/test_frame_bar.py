@@ -1,6 +1,7 @@
 """A frame is always drawn the same way, also where its figures are odd."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from django.template import engines
@@ -94,3 +95,62 @@ def test_over_the_ceiling_is_said_in_words_and_a_tolerated_one_otherwise_than_a_
     assert "20,5\u00a0mio.\u00a0kr. mere er trukket" in warned
     assert "tålt efter en lov" not in warned
     assert ">-190,0</a>" in tolerated
+
+
+@dataclass(frozen=True)
+class Banded:
+    """A balance that knows its bands: what `reports.figures.bands.Bands` is to the bar."""
+
+    ceiling_ore: int
+    drawn_ore: int
+    parts: tuple[tuple[str, int], ...]
+    excess_ore: int = 0
+
+    @property
+    def left_ore(self) -> int:
+        return self.ceiling_ore - self.drawn_ore
+
+
+def _banded(ceiling: str, drawn: str, **bands: str) -> Banded:
+    return Banded(mio(ceiling), mio(drawn), tuple((name, mio(ore)) for name, ore in bands.items()))
+
+
+def test_bands_follow_each_other_and_what_is_free_goes_to_the_ceiling() -> None:
+    one = bar(_banded("700,0", "140,0", paid="70,0", committed="70,0", asked="70,0", free="490,0"))
+    assert _spans(one) == {
+        "paid": ("0.0%", "10.0%"),
+        "committed": ("10.0%", "10.0%"),
+        "asked": ("20.0%", "10.0%"),
+        "free": ("30.0%", "70.0%"),
+    }
+    assert one.ceiling == "100.0%"
+    assert not one.is_over
+
+
+def test_what_is_counted_on_beyond_the_ceiling_is_drawn_beyond_it_and_is_no_overrun() -> None:
+    one = bar(_banded("100,0", "80,0", paid="0,0", committed="80,0", asked="120,0", free="-100,0"))
+    assert _spans(one) == {"committed": ("0.0%", "40.0%"), "asked": ("40.0%", "60.0%")}
+    assert one.ceiling == "50.0%"
+    assert not one.is_over
+
+
+def test_what_is_drawn_beyond_the_ceiling_is_red_over_its_bands() -> None:
+    one = bar(_banded("100,0", "200,0", paid="50,0", committed="150,0", free="-100,0"))
+    assert [part.name for part in one.parts] == ["paid", "committed", "over"]
+    assert _spans(one)["over"] == ("50.0%", "50.0%")
+    assert one.is_over
+
+
+def test_bands_below_zero_have_no_place_and_the_plain_bar_is_drawn() -> None:
+    one = bar(_banded("60,0", "-40,0", paid="0,0", committed="-40,0", free="100,0"))
+    assert _spans(one) == _spans(_bar("60,0", "-40,0"))
+
+
+def test_every_band_is_named_with_its_figure_and_told_apart_without_colour() -> None:
+    balance = _banded("700,0", "140,0", paid="70,0", committed="70,0", asked="60,0", free="500,0")
+    text = "{% frame_bar balance label='Kapacitet' %}"
+    page = engines["django"].from_string(text).render({"balance": balance})
+    assert "Søgt, ikke afgjort" in page
+    assert '<span title="60.000.000,00\u00a0kr.">60,0</span>' in page
+    assert "url(#kapacitet-baand-hatch)" in page
+    assert 'id="kapacitet-baand-hatch"' in page

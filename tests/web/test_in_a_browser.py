@@ -81,6 +81,7 @@ def test_what_was_typed_survives_and_is_forgotten_once_done(page: Page) -> None:
     page.get_by_label("Beløb").fill("50")
     page.get_by_role("button", name="Giv tilsagn").click()
     page.get_by_text("Tilsagnet er givet.").wait_for()
+    page.wait_for_load_state()  # its script forgets when the page is whole
     page.goto("/formular/")
     assert page.get_by_label("Begrundelse").input_value() == ""
     assert page.locator("[name=key]").input_value() != key

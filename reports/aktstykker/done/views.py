@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 from grants.aktstykker.confidentiality import may_read_content
 from grants.aktstykker.selectors import for_user
 from grants.authority.gate import person_of
+from ledger.clocks import asked
 from ledger.exports import as_csv, wants_file
 from ledger.tables import table_of
 from reports.aktstykker.done.selectors import done
 from reports.aktstykker.done.tables import DepartureTable, DoneTable, GivenTable
-from reports.figures.moments import asked
 
 
 @require_safe

@@ -70,7 +70,7 @@ def proposal(case: Aktstykke) -> Proposal:
         "payment_last_year": case.payment_last_year + 1,
         "sub_account": sub.number,
     }
-    if _is_secret(case):
+    if _is_closed(case):
         names = ("confidentiality", "confidential_reason", "lift_when")
         initial |= {name: getattr(case, name) for name in names}
     initial |= {f"part_account_{n}": one.number for n, one in enumerate(of_parts, start=1)}
@@ -105,7 +105,7 @@ def clone(case: Aktstykke, form: CloneForm, *, actor: Person) -> Aktstykke:
     new one as confidential as the old.
     """
     data = form.cleaned_data
-    if _is_secret(case) and "confidentiality" not in form.fields:
+    if _is_closed(case) and "confidentiality" not in form.fields:
         raise Refusal(
             "R23_may",
             text=_(
@@ -137,7 +137,7 @@ def clone(case: Aktstykke, form: CloneForm, *, actor: Person) -> Aktstykke:
     return made
 
 
-def _is_secret(case: Aktstykke) -> bool:
+def _is_closed(case: Aktstykke) -> bool:
     return case.confidentiality != Level.PUBLIC
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from grants.authority.gate import allow
 from grants.authority.may import Doing
+from ledger.exports import page_or_file
 from ledger.forms import ActionForm
 from ledger.tables import table_of
 from ledger.web import action
@@ -34,7 +35,7 @@ def versions(request: HttpRequest, case_number: str) -> HttpResponse:
         "aktstykke": reached.case,
         "table": table_of(request, VersionTable, rows, pages=False, case=reached.case),
     }
-    return render(request, "reports/aktstykker/drafts/versions.html", facts)
+    return page_or_file(request, "reports/aktstykker/drafts/versions.html", facts, name="versioner")
 
 
 @require_safe

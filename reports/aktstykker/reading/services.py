@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from grants.aktstykker.life import UNDER_WAY
+from grants.aktstykker.life import NOT_DECIDED, UNDER_WAY
 from grants.aktstykker.models import Aktstykke
 from grants.authority.may import Doing, require
 from grants.papers.models import Delivered
@@ -32,15 +32,6 @@ from reports.aktstykker.tokens.filling import accepted_now, each_text
 from reports.aktstykker.tokens.values import tokens_for
 
 NAME_MAX: Final = 200
-# The Committee has said its word, or the request is over without it.
-DECIDED: Final = (
-    Aktstykke.State.DECISION_RECORDED,
-    Aktstykke.State.APPROVED,
-    Aktstykke.State.NOTED,
-    Aktstykke.State.WITHDRAWN,
-    Aktstykke.State.REJECTED,
-    Aktstykke.State.LAPSED,
-)
 
 
 class Took(NamedTuple):
@@ -121,7 +112,7 @@ def _may_be_replaced(case: Aktstykke, draft: Draft) -> None:
     newest = version_of(case)
     own = newest is not None and not newest.content.get("reworded")
     written_here = own and not draft.read_from
-    if case.state in DECIDED and newest is not None:
+    if case.state not in NOT_DECIDED and newest is not None:
         raise Refusal(
             "R112_figures_move_in_draft",
             text=_("Sag %(case)s er afgjort: %(state)s. Dens ord kan ikke skiftes ud.")

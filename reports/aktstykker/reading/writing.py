@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from ledger.money import format_mio
+from ledger.money import format_kroner
 from reports.aktstykker.content import (
     BudgetPart,
     Bullets,
@@ -288,10 +288,10 @@ def _whole(letter: LetterSaid) -> str:
 
 
 def _lines(table: TableSaid) -> str:
-    """A table as one reads it: `IOM; 50,0`, amounts in its own unit's mio. kr."""
+    """A table as one reads it, its amounts to the øre in kroner: `IOM; 50.000.000,00`."""
     rows = [*table.rows, *([(table.total_label, table.total)] if table.total else [])]
     amounts = [
-        "; ".join([label, *("" if ore is None else format_mio(ore) for ore in ores)])
+        "; ".join([label, *("" if ore is None else format_kroner(ore) for ore in ores)])
         for label, ores in rows
     ]
     return "\n".join(["; ".join(table.head), *amounts])

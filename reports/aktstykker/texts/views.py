@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from grants.authority.gate import allow, person_of
 from grants.authority.may import Doing, why_not
+from ledger.exports import page_or_file
 from ledger.forms import ActionForm
 from ledger.tables import table_of
 from ledger.web import action
@@ -32,7 +33,9 @@ def texts(request: HttpRequest) -> HttpResponse:
         "table": table_of(request, TextTable, for_user(person)),
         "may_write": not why_not(person, Doing.DRAFT_PAPER, unit=person.unit),
     }
-    return render(request, "reports/aktstykker/texts/list.html", facts)
+    return page_or_file(
+        request, "reports/aktstykker/texts/list.html", facts, name="standardtekster"
+    )
 
 
 @require_safe

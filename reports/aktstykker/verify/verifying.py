@@ -5,6 +5,7 @@ and the ledger beneath. Each is told from the others by the two that still agree
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from hashlib import sha256
 
@@ -25,6 +26,33 @@ from reports.aktstykker.words import NoVersionError, words_of
 from reports.papers.typography import long_date, plain
 
 
+@dataclass(frozen=True, slots=True)
+class _Beneath:
+    """The ledger a copy was made on: its seal, where that is, and the entries the copy lists.
+
+    A copy without a seal was made at the newest act it lists an entry of.
+    """
+
+    seal: Seal | None
+    at: Seal | None
+    entries: dict[tuple[str, str, str], Entry]
+
+    @classmethod
+    def of(cls, copy: Copy, seal: Seal | None) -> "_Beneath":
+        entries = entries_of(entry.act for one in copy.figures for entry in one.entries)
+        newest = max((row.act_id for row in entries.values()), default=None)
+        unsealed = Seal(last_act_id=newest) if newest is not None else None
+        return cls(seal, seal or unsealed, entries)
+
+    def differs(self, entry: Entered) -> bool:
+        """The ledger has no such entry, or one of another amount."""
+        row = self.entry(entry)
+        return row is None or row.amount_ore != entry.amount_ore
+
+    def entry(self, entry: Entered) -> Entry | None:
+        return self.entries.get((entry.act, entry.frame, entry.side))
+
+
 def verify(pdf: bytes) -> Verdict:
     """Compare every figure of the file.
 
@@ -43,8 +71,8 @@ def verify(pdf: bytes) -> Verdict:
                 _("Ramme har intet segl nummer %(seal)s.") % {"seal": str(copy.seal)[:20]}
             )
     moved: list[str] = []
-    fixed = seal or _newest_listed(copy)
-    ledger = [*_record(case, seal, fixed, copy, moved), *_entries(copy)]
+    beneath = _Beneath.of(copy, seal)
+    ledger = [*_record(case, beneath, copy, moved), *_entries(copy, beneath)]
     own = list(_attachment(copy, {one.key for one in ledger}))
     words = list(_words(copy)) or list(_typed(case, copy))
     found = [*ledger, *own, *words]
@@ -65,23 +93,15 @@ def verify(pdf: bytes) -> Verdict:
         compared=len(copy.figures) + len(copy.said),
         delivered=delivered is True,
         differences=tuple(found),
-        since=(*moved, *_since(case, seal, fixed, copy)),
+        since=(*moved, *_since(case, beneath, copy)),
     )
 
 
-def _newest_listed(copy: Copy) -> Seal | None:
-    """Where a copy without a seal was made: at the newest act it lists an entry of."""
-    rows = entries_of(entry.act for one in copy.figures for entry in one.entries)
-    acts = [row.act_id for row in rows.values()]
-    return Seal(last_act_id=max(acts)) if acts else None
-
-
 def _record(
-    case: Aktstykke, seal: Seal | None, fixed: Seal | None, copy: Copy, moved: list[str]
+    case: Aktstykke, beneath: _Beneath, copy: Copy, moved: list[str]
 ) -> Iterator[Difference]:
     """Figures against the record; and sums of entries, where each entry is as it was."""
-    there = known(case, fixed)
-    ledger = entries_of(entry.act for one in copy.figures for entry in one.entries)
+    there = known(case, beneath.at)
     for one in copy.figures:
         has = there.record_ore.get(one.key)
         counted = has is None
@@ -94,10 +114,10 @@ def _record(
                 _("%(label)s: det tal kender Ramme ikke i sagen.") % {"label": _label(one)},
             )
         elif has != one.amount_ore and counted:
-            if not any(_differs(entry, ledger) for entry in one.entries):
+            if not any(beneath.differs(entry) for entry in one.entries):
                 yield _unlike(_who(one, has, copy), one, has)
         elif has != one.amount_ore:
-            if was_revised(case, seal, one.key):
+            if was_revised(case, beneath.seal, one.key):
                 moved.append(_now(one, has))
             else:
                 yield _unlike(_who(one, has, copy), one, has)
@@ -119,18 +139,17 @@ def _who(one: Figured, ledger_ore: int, copy: Copy) -> Changed:
     return Changed.LEDGER if abs(listed) == abs(one.amount_ore) else Changed.ATTACHMENT
 
 
-def _entries(copy: Copy) -> Iterator[Difference]:
+def _entries(copy: Copy, beneath: _Beneath) -> Iterator[Difference]:
     """Each entry the copy lists, once, against the ledger's."""
-    ledger = entries_of(entry.act for one in copy.figures for entry in one.entries)
     seen = set()
     for one in copy.figures:
-        listed = sum(-e.amount_ore if e.side == "draw" else e.amount_ore for e in one.entries)
-        whole = abs(listed) == abs(one.amount_ore)
+        sum_ore = sum(-e.amount_ore if e.side == "draw" else e.amount_ore for e in one.entries)
+        whole = abs(sum_ore) == abs(one.amount_ore)
         for entry in one.entries:
-            if entry in seen or not _differs(entry, ledger):
+            if entry in seen or not beneath.differs(entry):
                 continue
             seen.add(entry)
-            row = ledger.get((entry.act, entry.frame, entry.side))
+            row = beneath.entry(entry)
             has = _("ingen postering") if row is None else _shown(row.amount_ore)
             yield Difference(
                 Changed.LEDGER if whole else Changed.ATTACHMENT,
@@ -138,11 +157,6 @@ def _entries(copy: Copy) -> Iterator[Difference]:
                 _("%(label)s: posteringen er %(here)s i filen, %(there)s i Ramme.")
                 % {"label": _label(one), "here": _shown(entry.amount_ore), "there": has},
             )
-
-
-def _differs(entry: Entered, ledger: dict[tuple[str, str, str], Entry]) -> bool:
-    row = ledger.get((entry.act, entry.frame, entry.side))
-    return row is None or row.amount_ore != entry.amount_ore
 
 
 def _attachment(copy: Copy, told: set[str]) -> Iterator[Difference]:
@@ -224,13 +238,13 @@ def _place(where: SaidThere | None) -> str:
     return f"{place}, {where.at}" if where.at else place
 
 
-def _since(case: Aktstykke, seal: Seal | None, fixed: Seal | None, copy: Copy) -> Iterator[str]:
+def _since(case: Aktstykke, beneath: _Beneath, copy: Copy) -> Iterator[str]:
     """What the ledger has come to say since. It is no fault of the copy."""
-    then, now = known(case, fixed).counted_ore, known(case, None).counted_ore
+    then, now = known(case, beneath.at).counted_ore, known(case, None).counted_ore
     for one in copy.figures:
         if one.key in now and now[one.key] != then.get(one.key, now[one.key]):
             yield _now(one, now[one.key])
-    for act in later_acts(case, seal):
+    for act in later_acts(case, beneath.seal):
         yield _("%(day)s: %(what)s.") % {
             "day": plain(long_date(act.value_day)),
             "what": act.get_kind_display(),

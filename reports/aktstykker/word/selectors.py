@@ -32,6 +32,7 @@ def rounds(case: Aktstykke) -> QuerySet[WordRound]:
             found=Count("changes"),
             waiting=Count("changes", filter=Q(changes__state=WordChange.State.OPEN)),
         )
+        .order_by("-pk")
     )
 
 

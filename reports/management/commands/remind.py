@@ -17,6 +17,7 @@ from grants.duties.models import Duty
 from grants.reconciliation.models import Difference
 from grants.reconciliation.selectors import Mine, open_differences
 from ledger.models import Person
+from reports.saved_views.telling import tell
 
 EVERY_DAYS = 7  # a week before, on the day, and each week after
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         given = Difference.objects.filter(due_on__lte=soon).select_related("account", "owner")
         due = [one for one in given.order_by("due_on", "pk") if _is_day(one.due_on, today)]
         sent += sum(_remind_of(mine) for mine in _by_owner(open_differences(due)))
+        sent += tell()
         self.stdout.write(f"{sent} mails")
 
 

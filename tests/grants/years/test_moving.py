@@ -207,7 +207,7 @@ def test_an_income_of_37_3_lets_37_3_be_given_on_a_ceiling_of_0(ministry: Minist
     assert no.value.rule == "R1_drawn_within_ceiling"
     commitment = given(ministry, "37,3", **draft)
     assert held(main) == (0, 0, 0), "the year's line is not touched"
-    gross = gross_of(main, 2024)
+    gross = gross_of(main, 2024, ministry["laeser"])
     assert (gross.income_ore, gross.given_ore, gross.net_ore) == (mio("37,3"), mio("37,3"), 0)
     annulled(ministry, commitment, "7,3")
     given(ministry, "7,3", **draft)
@@ -256,7 +256,7 @@ def test_mali_128_0_given_3_0_on_41_91_and_89_6_annulled_is_35_4(ministry: Minis
     assert held(mali).drawn_ore == mio("128,0"), "nothing before two people"
     confirm(ministry, entry)
     annulled(ministry, commitment, "89,6")
-    gross = gross_of(mali, 2024)
+    gross = gross_of(mali, 2024, ministry["laeser"])
     assert gross == (mio("128,0"), -mio("89,6"), -mio("3,0"), 0)
     assert gross.net_ore == mio("35,4")
     assert held(mali).drawn_ore == mio("35,4")
@@ -266,7 +266,7 @@ def test_mali_128_0_given_3_0_on_41_91_and_89_6_annulled_is_35_4(ministry: Minis
 def test_an_annulment_that_gives_no_room_lowers_the_net_all_the_same(ministry: Ministry) -> None:
     """06.32.10.13 in 2024: 300,0 given, 1,2 annulled, 298,8 net; the room is not given back."""
     annulled(ministry, given(ministry, "300,0"), "1,2", "other")
-    assert gross_of(ministry.sub, 2024).net_ore == mio("298,8")
+    assert gross_of(ministry.sub, 2024, ministry["laeser"]).net_ore == mio("298,8")
     assert held(ministry.sub).drawn_ore == mio("300,0")
 
 
@@ -277,7 +277,7 @@ def test_tanzania_ends_at_minus_60_7(ministry: Ministry) -> None:
     confirm(ministry, other(ministry, tanzania, "-0,3"))
     confirm(ministry, other(ministry, tanzania, "-60,7", "41.95"))
     assert held(tanzania) == (mio("61,0"), -mio("60,7"), 0)
-    assert gross_of(tanzania, 2024).net_ore == -mio("60,7")
+    assert gross_of(tanzania, 2024, ministry["laeser"]).net_ore == -mio("60,7")
 
 
 def test_tanzania_by_an_annulment_of_what_was_taken_over(ministry: Ministry) -> None:
@@ -289,7 +289,7 @@ def test_tanzania_by_an_annulment_of_what_was_taken_over(ministry: Ministry) -> 
         ministry, account=tanzania, amount_ore=mio("100,0"), annulled_ore=0, paid_ore=mio("30,0")
     )
     annulled(ministry, earlier, "60,7")
-    gross = gross_of(tanzania, 2024)
+    gross = gross_of(tanzania, 2024, ministry["laeser"])
     assert gross == (mio("0,3"), -mio("60,7"), -mio("0,3"), 0)
     assert gross.net_ore == -mio("60,7")
     assert held(tanzania).drawn_ore == -mio("60,7")

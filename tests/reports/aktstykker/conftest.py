@@ -1,5 +1,6 @@
 """The real figures as `make run` loads them, and the people who work on them."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +8,7 @@ from pytest_django import DjangoDbBlocker
 
 from grants.accounts.models import Account
 from grants.aktstykker.models import Aktstykke
+from grants.aktstykker.services import TableLine, register
 from grants.commitments import grants
 from grants.loading import People, load_facts
 from ledger.models import Person
@@ -72,3 +74,21 @@ def decided(facts: Ministry) -> Ministry:
     bound(facts, grant, "50,0", example=True)
     facts.aktstykke.refresh_from_db()
     return facts
+
+
+@pytest.fixture
+def case(facts: Ministry) -> Aktstykke:
+    """Case 24/20000: a request of 50,0 to IOM, still a draft, on the day of the real one."""
+    return register(
+        actor=facts["sagsbehandler"],
+        case_number="24/20000",
+        title="Prøve",
+        finance_year=2024,
+        sub_account=facts.sub,
+        amount_ore=mio("50,0"),
+        table=[TableLine("IOM", facts.pillars[0].partner, mio("50,0"))],
+        payment_years=(2024, 2025),
+        programme=facts.programme,
+        value_day=dt.date(2024, 11, 12),
+        dated=dt.date(2024, 11, 12),
+    )

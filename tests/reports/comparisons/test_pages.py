@@ -151,14 +151,14 @@ def test_the_file_has_every_row_exact_and_in_order(analyst: Client) -> None:
     lines = taken(answer)
     assert lines[0] == ["FL 2022 → FL+TB 2022: Underkonti under § 06.32.10."]
     assert "konto=06.32.10&niveau=underkonto&sort=number" in lines[1][0]
-    assert lines[2] == ["Kilder: Kilde F-30"]
-    assert lines[4] == [
+    assert lines[3] == ["Kilder: Kilde F-30"]
+    assert lines[5] == [
         "Konto", "Navn", "FL 2022, kr.", "FL+TB 2022, kr.", "Ændring, kr.", "Pct.", "Forklaring",
     ]  # fmt: skip
-    assert lines[5] == [
+    assert lines[6] == [
         "06.32.10.13", "", "300000000,00", "70000000,00", "-230000000,00", "-76,7", "",
     ]  # fmt: skip
-    assert len(lines) == 10
+    assert len(lines) == 11
 
 
 # --- An explanation written once shows wherever the change shows --------------------------------
@@ -228,5 +228,5 @@ def test_it_asks_as_little_of_a_whole_state_as_of_five_accounts(rows: int) -> No
     assert len(asked) <= 13
     with CaptureQueriesContext(connection) as asked:
         lines = taken(client.get(f"{url}&som=csv"))
-    assert len(lines) == 5 + -(-rows // 10)
+    assert len(lines) == 6 + -(-rows // 10)
     assert len(asked) <= 10

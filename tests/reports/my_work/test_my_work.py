@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from config import context
 from grants.authority.delegating import give, withdraw
 from grants.authority.models import Delegation
 from grants.changes.amendments import AMENDMENTS
@@ -23,6 +24,7 @@ from grants.registrations.services import register
 from grants.reversals.services import propose
 from ledger.models import Person
 from ledger.money import mio
+from reports.my_work import selectors
 from reports.my_work.selectors import counts, hats, waiting_rows
 from tests.builders import a_person
 from tests.grants.pages import get, post, text
@@ -168,6 +170,31 @@ def test_the_count_is_two_questions_however_much_there_is(ministry: Ministry) ->
     with CaptureQueriesContext(connection) as none:
         counts(fresh(ministry["laeser"]))
     assert len(none) == 1  # himself
+
+
+def test_beyond_what_is_counted_the_head_says_that_there_are_more(
+    ministry: Ministry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_morning(ministry)  # three things wait for him
+    for most, said in ((4, "3"), (3, "2+")):
+        for module in (selectors, context):
+            monkeypatch.setattr(module, "COUNTED_MAX", most)
+        selectors._question.cache_clear()
+        page = text(get(ministry["bevillingshaver"], "about"))
+        assert f'<span class="badge badge-info">{said}<' in page
+    selectors._question.cache_clear()
+
+
+def test_the_question_is_made_anew_when_the_person_has_another_role(
+    ministry: Ministry,
+) -> None:
+    a_morning(ministry)
+    person = ministry["bevillingshaver"]
+    assert sum(seen(person)) == 3
+    Person.objects.filter(pk=person.pk).update(role=Role.CONTROLLER)
+    assert seen(person) == (0, 1, 0, 0)
+    Person.objects.filter(pk=person.pk).update(role=Role.BEVILLINGSHAVER)
+    assert seen(person) == (2, 1, 0, 0)
 
 
 def test_more_amendments_ask_no_more_questions(ministry: Ministry) -> None:

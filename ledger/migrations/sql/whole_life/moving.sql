@@ -1,4 +1,4 @@
--- How entries move frames; the trigger itself is in ledger.sql. Read docs/ledger.md first.
+-- How entries move frames and roll-ups; the trigger itself is in ledger.sql. Read docs/ledger.md first.
 
 -- One statement moves each frame once. A raise or an excuse moves its own frame; a draw moves its
 -- frame and every frame above. Frames are locked in descending id, one order for everybody, so two
@@ -76,6 +76,22 @@ BEGIN
                             seen.excess_ore, move.drawn - move.raised);
     END IF;
   END LOOP;
+  -- The same moves by day and by month (rollups.sql). Whoever writes a frame's has its lock.
+  INSERT INTO ledger_rollup AS r (frame_id, whole_month, day, raised_ore, drawn_ore)
+  SELECT node.id, span.whole_month, span.day,
+         coalesce(sum(e.amount_ore) FILTER (WHERE e.side = 'raise'), 0),
+         coalesce(sum(e.amount_ore) FILTER (WHERE e.side = 'draw'), 0)
+    FROM new_entries e
+    JOIN ledger_act a ON a.id = e.act_id
+    JOIN ledger_frame f ON f.id = e.frame_id
+   CROSS JOIN LATERAL unnest(f.path) AS node(id)
+   CROSS JOIN LATERAL (VALUES (false, a.value_day), (true, date_trunc('month', a.value_day::timestamp)::date))
+           AS span(whole_month, day)
+   WHERE (e.side = 'draw' OR (e.side = 'raise' AND node.id = f.id))
+     AND (f.kind <> 'commitment' OR node.id <> f.id)
+   GROUP BY node.id, span.whole_month, span.day
+      ON CONFLICT (frame_id, whole_month, day) DO UPDATE
+     SET raised_ore = r.raised_ore + excluded.raised_ore, drawn_ore = r.drawn_ore + excluded.drawn_ore;
   RETURN NULL;
 END $$;
 

@@ -14,7 +14,8 @@ CREATE OR REPLACE FUNCTION ledger_is_note(kind text) RETURNS boolean LANGUAGE sq
     'difference_explained', 'reconciliation_registered', 'reconciled', 'screened', 'number_received', 'committee_told', 'question_asked',
     'question_answered', 'paper_corrected', 'aktstykke_postponed', 'remark_recorded', 'departure_noted',
     'annexed', 'made_confidential', 'confidentiality_lifted', 'statement_made', 'statement_changed',
-    'meeting_set', 'aktstykke_returned', 'finance_voided')
+    'meeting_set', 'aktstykke_returned', 'finance_voided',
+    'grant_marked')
 $$;
 
 -- A day after its year belongs to 13.1 as long as that is open, then to 13.2; a day before it to 1.

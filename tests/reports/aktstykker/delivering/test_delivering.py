@@ -14,7 +14,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from grants.aktstykker import life
-from grants.aktstykker import services as requests
 from grants.aktstykker.models import Aktstykke
 from grants.aktstykker.revising import facts_of, revise
 from grants.papers.models import Delivered
@@ -37,23 +36,6 @@ from tests.papers_made import a_letter
 CASE = "24/20000"
 HERE = f"/aktstykker/{CASE}/"
 DAY = dt.date(2024, 11, 12)
-
-
-@pytest.fixture
-def case(facts: Ministry) -> Aktstykke:
-    return requests.register(
-        actor=facts["sagsbehandler"],
-        case_number=CASE,
-        title="Prøve",
-        finance_year=2024,
-        sub_account=facts.sub,
-        amount_ore=mio("50,0"),
-        table=[requests.TableLine("IOM", facts.pillars[0].partner, mio("50,0"))],
-        payment_years=(2024, 2025),
-        programme=facts.programme,
-        value_day=DAY,
-        dated=DAY,
-    )
 
 
 @pytest.fixture

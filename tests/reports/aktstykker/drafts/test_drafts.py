@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from grants.aktstykker import services as requests
 from grants.aktstykker.models import Aktstykke
 from ledger.money import mio
 from ledger.refusals import Refusal
@@ -21,24 +20,6 @@ from tests.ministry import Ministry
 from tests.reports.aktstykker.capacity import capacity
 
 CASE = "24/20000"
-
-
-@pytest.fixture
-def case(facts: Ministry) -> Aktstykke:
-    """A request of 50,0 that is still a draft, on the day of the real one."""
-    return requests.register(
-        actor=facts["sagsbehandler"],
-        case_number=CASE,
-        title="Prøve",
-        finance_year=2024,
-        sub_account=facts.sub,
-        amount_ore=mio("50,0"),
-        table=[requests.TableLine("IOM", facts.pillars[0].partner, mio("50,0"))],
-        payment_years=(2024, 2025),
-        programme=facts.programme,
-        value_day=dt.date(2024, 11, 12),
-        dated=dt.date(2024, 11, 12),
-    )
 
 
 def said(text: str) -> Content:

@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from grants.aktstykker import services as requests
 from grants.aktstykker.models import Aktstykke
 from ledger.money import mio
 from ledger.refusals import Refusal
@@ -24,23 +23,6 @@ from tests.reports.aktstykker.drafts.test_storing import EVERYTHING
 
 CASE = "24/20000"
 DAY = dt.date(2024, 11, 12)
-
-
-@pytest.fixture
-def case(facts: Ministry) -> Aktstykke:
-    return requests.register(
-        actor=facts["sagsbehandler"],
-        case_number=CASE,
-        title="Prøve",
-        finance_year=2024,
-        sub_account=facts.sub,
-        amount_ore=mio("50,0"),
-        table=[requests.TableLine("IOM", facts.pillars[0].partner, mio("50,0"))],
-        payment_years=(2024, 2025),
-        programme=facts.programme,
-        value_day=DAY,
-        dated=DAY,
-    )
 
 
 @pytest.fixture

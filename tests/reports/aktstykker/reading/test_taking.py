@@ -21,7 +21,7 @@ from reports.aktstykker.drafts.selectors import content_of
 from reports.aktstykker.reading.parse import parse
 from reports.aktstykker.reading.services import take_words
 from reports.aktstykker.reading.understanding import understand
-from reports.aktstykker.reading.writing import tokenised
+from reports.aktstykker.reading.writing import differences, tokenised
 from reports.aktstykker.selectors import request_of
 from reports.aktstykker.tokens.token import Token
 from reports.papers.text import render_text
@@ -227,6 +227,14 @@ def test_the_command_compares_with_a_case(facts: Ministry, tmp_path: Path) -> No
     path.write_text(ORIGINAL.replace("43,0", "42,0"), encoding="utf-8")
     with pytest.raises(SystemExit):
         read(str(path), "--case", CASE)
+
+
+def test_a_cell_a_hundredth_off_differs_and_is_shown_to_the_oere(facts: Ministry) -> None:
+    """Rounded to one decimal, 50,01 and 50,0 mio. kr. would be the same."""
+    other = parse(re.sub(r"(IOM \| 50),0", r"\1,01", ORIGINAL, count=1))
+    (found,) = differences(other, request_of(CASE))
+    assert (found.place, "IOM; 50.010.000,00" in found.was) == ("Litra b", True)
+    assert "IOM; 50.000.000,00" in found.becomes
 
 
 # The pages

@@ -1,11 +1,10 @@
 """A number somebody typed is in no record: a copy is held against the words of its version."""
 
-import datetime as dt
 from typing import Any
 
 import pytest
 
-from grants.aktstykker import services as requests
+from grants.aktstykker.models import Aktstykke
 from ledger.money import mio
 from reports.aktstykker.content import (
     BudgetPart,
@@ -24,7 +23,6 @@ from reports.papers.pdf import render_pdf
 from tests.ministry import Ministry
 from tests.reports.aktstykker.verify.changing import with_data, with_text
 
-CASE, DAY = "24/20000", dt.date(2024, 11, 12)
 YEARS = TablePart(
     TableKind.YEARS,
     head="Partner",
@@ -43,25 +41,12 @@ WRITTEN = Content(
 
 
 @pytest.fixture
-def pdf(facts: Ministry) -> bytes:
+def pdf(facts: Ministry, case: Aktstykke) -> bytes:
     """The paper of version 1; version 2 says something else."""
     officer = facts["sagsbehandler"]
-    made = requests.register(
-        actor=officer,
-        case_number=CASE,
-        title="Prøve",
-        finance_year=2024,
-        sub_account=facts.sub,
-        amount_ore=mio("50,0"),
-        table=[requests.TableLine("IOM", facts.pillars[0].partner, mio("50,0"))],
-        payment_years=(2024, 2025),
-        programme=facts.programme,
-        value_day=DAY,
-        dated=DAY,
-    )
-    draft = drafts.open_draft(made, actor=officer)
+    draft = drafts.open_draft(case, actor=officer)
     drafts.save(draft, actor=officer, content=WRITTEN, based_on=0)
-    paper = request_of(CASE).paper
+    paper = request_of(case.case_number).paper
     other = Content(sections=(Headed("Baggrund", (Words("Uden tal."),)),))
     drafts.save(draft, actor=officer, content=other, based_on=1)
     return render_pdf(paper)

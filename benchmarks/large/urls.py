@@ -1,0 +1,8 @@
+"""The application's addresses, and the admin's for the peer."""
+
+from django.contrib import admin
+from django.urls import path
+
+from config.urls import urlpatterns as ours
+
+urlpatterns = [*ours, path("admin/", admin.site.urls)]

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from reports.glossary import views
+
+urlpatterns = [path("ordliste/", views.glossary, name="glossary")]
