@@ -150,10 +150,10 @@ SELECT 1000 + b.i, gen_random_uuid(), 'commitment', 'Eksempel ' || b.i, ARRAY[10
   FROM bench_bound b LEFT JOIN (SELECT i, sum(amount)::bigint AS paid FROM bench_payment WHERE state = 'released'
                                  GROUP BY i) p ON p.i = b.i
 ---- commitments
-INSERT INTO grants_commitment (id, ref, grant_id, line_id, amount_ore, payment_first_year, payment_last_year, purpose,
+INSERT INTO grants_commitment (id, ref, grant_id, line_id, year, amount_ore, payment_first_year, payment_last_year, purpose,
                                basis, basis_reference, state, version, registered_by_id, registered_on,
                                returned_reason, approved_by_id, bound_on, bound_act_id, frame_id, unit, example)
-SELECT c.i, c.ref, c.grant_id, 200 + (c.year - 2015) * 60 + c.sub, c.amount, c.year, c.year + 2,
+SELECT c.i, c.ref, c.grant_id, 200 + (c.year - 2015) * 60 + c.sub, c.year, c.amount, c.year, c.year + 2,
        (ARRAY['Kapacitet i', 'Ældre i', 'Østlige', 'Åbne', 'Uddannelse i', 'Støtte til', 'Rådgivning i'])[1 + bench_pick(c.i, 19, 7)]
        || ' Eksempelland ' || bench_pick(c.i, 20, 60) || ', fase ' || c.i, c.basis,
        CASE c.basis WHEN 'named_in_law' THEN 'Eksempel: finanslovens anmærkninger' ELSE '' END, c.state, 1,

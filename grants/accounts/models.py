@@ -231,5 +231,6 @@ class Line(models.Model):
     class Meta:
         ordering = ["account__number", "year"]
         constraints = [
-            models.UniqueConstraint(fields=["account", "year"], name="one_line_per_year")
+            models.UniqueConstraint(fields=["account", "year"], name="one_line_per_year"),
+            models.UniqueConstraint(fields=["id", "year"], name="line_is_of_its_year"),
         ]

@@ -96,7 +96,7 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
         Dimension("partnertype", _("Partnertype"), _text("grant__partner__kind")),
         Dimension(COUNTRY, _("Land")),
         Dimension(REGION, _("Region")),
-        Dimension("aar", _("Finansår"), _field("line__year"), number=True),
+        Dimension("aar", _("Finansår"), _field("year"), number=True),
         Dimension(PAID_IN, _("Udbetalt i kalenderår"), number=True),
         Dimension("bidrag", _("Bidragets art"), _text("agreement__contribution")),
         Dimension("oda", _("ODA"), _oda),

@@ -64,8 +64,8 @@ class BehindFilter(OfferingFilter):
     Both clocks are the page's own.
     """
 
-    fra = YearFilter(field_name="line__year", lookup_expr="gte", label=_("Fra finansår"))  # type: ignore[no-untyped-call]
-    til = YearFilter(field_name="line__year", lookup_expr="lte", label=_("Til finansår"))  # type: ignore[no-untyped-call]
+    fra = YearFilter(field_name="year", lookup_expr="gte", label=_("Fra finansår"))  # type: ignore[no-untyped-call]
+    til = YearFilter(field_name="year", lookup_expr="lte", label=_("Til finansår"))  # type: ignore[no-untyped-call]
     afgivet = filters.BooleanFilter(method="given", label=_("Afgivet"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -132,7 +132,7 @@ class CommitmentFilter(BehindFilter):
         label=_("Søg i formål og sag"),
     )
     state = SeveralFilter(label=_("Tilstand"), choices=Commitment.State.choices)
-    year = YearFilter(label=_("Finansår"), field_name="line__year", widget=forms.HiddenInput)  # type: ignore[no-untyped-call]
+    year = YearFilter(label=_("Finansår"), field_name="year", widget=forms.HiddenInput)  # type: ignore[no-untyped-call]
     account = AccountFilter("line__account__number")
     partner = by_partner("grant__partner")
     enhed = by_unit("unit")

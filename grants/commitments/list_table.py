@@ -127,7 +127,7 @@ class CommitmentListTable(CommitmentTable):
             gettext_lazy("Konto"), "line__account__number", "account",
             words=short,
         ),
-        "aar": Group(gettext_lazy("Finansår"), "line__year", "year"),
+        "aar": Group(gettext_lazy("Finansår"), "year", "year"),
         "program": Group(
             gettext_lazy("Program"), "grant__pillar__programme__slug", "program",
             "grant__pillar__programme__short_name", none=NOT_SAID,

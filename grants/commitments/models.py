@@ -99,6 +99,12 @@ class Grant(models.Model):
         return self.title
 
 
+class YearOfLineField(models.SmallIntegerField):  # type: ignore[type-arg]
+    """A finance year that the database writes from the line's; read back with a new row."""
+
+    db_returning = True
+
+
 class Commitment(models.Model):
     """A commitment (tilsagn): charged in full, in øre, to the finance year it is given.
 
@@ -128,6 +134,9 @@ class Commitment(models.Model):
         "grants.Agreement", models.PROTECT, null=True, blank=True, related_name="commitments"
     )
     line = models.ForeignKey(Line, models.PROTECT, related_name="commitments")
+    # Beside the line's own (a trigger writes it, a key of both holds it): the list of a year, and
+    # the list by year, are read from an index.
+    year = YearOfLineField(editable=False)
     amount_ore = models.BigIntegerField()
     payment_first_year = models.SmallIntegerField()
     payment_last_year = models.SmallIntegerField()
@@ -206,6 +215,7 @@ class Commitment(models.Model):
         indexes = [
             models.Index(fields=["state", "-id"], name="commitment_state"),
             models.Index(fields=["basis", "-id"], name="commitment_basis"),
+            models.Index(fields=["year", "-id"], name="commitment_year"),
             models.Index(fields=["amount_ore", "-id"], name="commitment_amount"),
             models.Index(fields=["unit", "-id"], name="commitment_unit"),
             models.Index(DanishOrder("purpose"), F("id").desc(), name="commitment_purpose"),

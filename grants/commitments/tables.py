@@ -75,9 +75,7 @@ class CommitmentTable(tables.Table):
         order_by=("line__account__number", "-pk"),
         attrs=NOWRAP,
     )
-    year = tables.Column(
-        gettext_lazy("År"), accessor="line__year", order_by=("line__year", "-pk"), attrs=NUM
-    )
+    year = tables.Column(gettext_lazy("År"), order_by=("year", "-pk"), attrs=NUM)
     amount_ore = AmountColumn(
         verbose_name=gettext_lazy("Beløb"), unit=Unit.KR, order_by=("amount_ore", "-pk")
     )
@@ -85,7 +83,7 @@ class CommitmentTable(tables.Table):
     basis = tables.Column(gettext_lazy("Hjemmel"), order_by=("basis", "-pk"))
     example = ExampleColumn()
 
-    sorts_when_few: tuple[str, ...] = ("partner", "account", "year")
+    sorts_when_few: tuple[str, ...] = ("partner", "account")
 
     in_file: ClassVar[dict[str, Callable[[], Any]]] = {
         "account": lambda: in_file.account("line__account__number"),

@@ -55,9 +55,9 @@ def commitments_of(question: Question, person: Person) -> QuerySet[Commitment]:
     """The commitments the question is about, as far as the person sees them."""
     rows = of_unit(Commitment.objects.filter(frame__isnull=False), person).order_by()
     if question.first_year:
-        rows = rows.filter(line__year__gte=question.first_year)
+        rows = rows.filter(year__gte=question.first_year)
     if question.last_year:
-        rows = rows.filter(line__year__lte=question.last_year)
+        rows = rows.filter(year__lte=question.last_year)
     if question.programme:
         rows = rows.filter(grant__pillar__programme__slug=question.programme)
     if question.partner:
@@ -70,7 +70,7 @@ def commitments_of(question: Question, person: Person) -> QuerySet[Commitment]:
 def finance_years_of(question: Question, person: Person) -> list[int]:
     """The finance years the commitments were given in, as known at the moment. One query."""
     rows = _at_its_moment(question, commitments_of(question, person))
-    return list(rows.order_by("line__year").values_list("line__year", flat=True).distinct())
+    return list(rows.order_by("year").values_list("year", flat=True).distinct())
 
 
 def _at_its_moment(question: Question, rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
@@ -100,7 +100,7 @@ def sums_of(question: Question, person: Person) -> list[Sums]:
     if question.prices or (shared and PAID_IN in question.ways):
         keys["paid_in"] = _paid_in()
     if question.prices:
-        keys["of_year"] = F(f"{TO}line__year")
+        keys["of_year"] = F(f"{TO}year")
     flows = {
         name: Coalesce(Sum("amount_ore", filter=OF_FLOW[flow]), ZERO)
         for name, flow in FLOWS.items()
