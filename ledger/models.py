@@ -165,11 +165,13 @@ class Act(models.Model):
                 ),
             ),
         ]
-        # The list of acts: by day, and of one kind by day (the orders it offers end in the id).
+        # The list of acts: by day, of one kind by day and of one year by day (the orders it offers
+        # end in the id).
         indexes = [
             models.Index(fields=["concerns_kind", "concerns_id"], name="act_concerns"),
             models.Index(fields=["value_day", "id"], name="act_by_day"),
             models.Index(fields=["kind", "-value_day", "-id"], name="act_by_kind"),
+            models.Index(fields=["finance_year", "-value_day", "-id"], name="act_by_year"),
         ]
 
 

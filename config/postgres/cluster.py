@@ -57,6 +57,7 @@ timezone = 'Europe/Copenhagen'
 log_timezone = 'Europe/Copenhagen'
 default_text_search_config = 'pg_catalog.danish'
 lc_messages = 'C'
+random_page_cost = 1.1  # its data lie on no turning disk, or in memory
 autovacuum_naptime = 5s  # plans made for a small ledger are poison for a large one
 log_error_verbosity = terse  # what people typed does not belong in a log
 log_min_error_statement = panic

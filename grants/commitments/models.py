@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from grants.accounts.models import Line
+from grants.accounts.models import Line, YearOfLineField
 from grants.aktstykker.models import Aktstykke, AktstykkePillar
 from grants.authority.models import AnnulmentReason
 from grants.years.models import Income
@@ -97,12 +97,6 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-
-class YearOfLineField(models.SmallIntegerField):  # type: ignore[type-arg]
-    """A finance year that the database writes from the line's; read back with a new row."""
-
-    db_returning = True
 
 
 class Commitment(models.Model):

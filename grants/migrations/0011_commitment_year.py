@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.db import migrations, models
 
-import grants.commitments.models
+import grants.accounts.models
 
 SQL = Path(__file__).parent / "sql" / "commitment_year" / "year.sql"
 
@@ -18,13 +18,13 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="commitment",
             name="year",
-            field=grants.commitments.models.YearOfLineField(editable=False, null=True),
+            field=grants.accounts.models.YearOfLineField(editable=False, null=True),
         ),
         migrations.RunSQL(SQL.read_text(), migrations.RunSQL.noop),
         migrations.AlterField(
             model_name="commitment",
             name="year",
-            field=grants.commitments.models.YearOfLineField(editable=False),
+            field=grants.accounts.models.YearOfLineField(editable=False),
         ),
         migrations.AddIndex(
             model_name="commitment",

@@ -29,6 +29,7 @@ from ledger.exports import page_or_file
 from ledger.forms import ActionForm
 from ledger.posting import drawing
 from ledger.tables import table_of
+from ledger.tables.counting import count
 from ledger.web import action, moved_on
 
 STEP = "grants/commitments/step.html"
@@ -42,12 +43,12 @@ def payments(request: HttpRequest) -> HttpResponse:
     if not at.moment.is_now:  # states are those of today
         asked_for.setlist("state", [])
     chosen = PaymentFilter(asked_for, selectors.waiting_first(rows), request=request)
-    waiting = rows.filter(state=Payment.State.REGISTERED).count()
+    waiting, more = count(rows.filter(state=Payment.State.REGISTERED))
     now = at.moment.is_now
     found = chosen.qs if now else released_at(chosen.qs, at.moment)
     sort = PaymentListTable if now else PaymentsAtTable
     table = table_of(request, sort, found, keyset=True, person=person)
-    facts = {"at": at, "filter": chosen, "table": table, "waiting": waiting}
+    facts = {"at": at, "filter": chosen, "table": table, "waiting": waiting, "more": more}
     return page_or_file(request, "grants/payments/payments.html", facts, name="udbetalinger")
 
 

@@ -50,6 +50,10 @@ class Migration(migrations.Migration):
             model_name="act",
             index=models.Index(fields=["kind", "-value_day", "-id"], name="act_by_kind"),
         ),
+        migrations.AddIndex(
+            model_name="act",
+            index=models.Index(fields=["finance_year", "-value_day", "-id"], name="act_by_year"),
+        ),
         # The guard says all of it anew once the table is there, filled from the entries so far.
         *(
             migrations.RunSQL(file.read_text(), migrations.RunSQL.noop)

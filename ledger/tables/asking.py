@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from ledger.tables import choosing, grouping
-from ledger.tables.paging import count, in_total_order, page_by_key
+from ledger.tables.counting import count
+from ledger.tables.paging import in_total_order, page_by_key
 
 ROWS_PER_PAGE = 25
 

@@ -11,7 +11,6 @@ changed, or that belongs to another order, gives the first page.
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 from uuid import UUID
@@ -24,7 +23,8 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django_tables2.rows import BoundRow
 
-COUNT_MAX: Final = 10_000  # counted exactly up to here, then "over 10.000"
+from ledger.tables.counting import Counted, count
+
 CURSOR_MAX: Final = 4_000  # letters in an address
 AFTER, BEFORE = "e", "f"
 _SIGNED: Final = signing.Signer(salt="ledger.tables.paging")
@@ -65,15 +65,6 @@ class Key(NamedTuple):
         yield Q(**{f"{self.name}__{'lt' if self.descending else 'gt'}": value})
         if self.nulls_last and self.may_be_null:
             yield Q(**{f"{self.name}__isnull": True})
-
-
-@dataclass(frozen=True)
-class Counted:
-    """What `table.paginator` says of a list paged by its keys."""
-
-    count: int
-    over: bool  # there are more than `count`
-    per_page: int
 
 
 class Page:
@@ -246,12 +237,6 @@ def _conditions(keys: Sequence[Key], values: Sequence[Any]) -> Iterator[Q]:
             alike &= key.same(value)
         for later in keys[last].after(values[last]):
             yield alike & later
-
-
-def count(rows: "QuerySet[Any]") -> tuple[int, bool]:
-    """How many rows there are, exactly up to the cap, and whether there are more."""
-    found = rows.order_by()[: COUNT_MAX + 1].count()
-    return min(found, COUNT_MAX), found > COUNT_MAX
 
 
 def cursor(order: Order, side: str, row: Any) -> str:

@@ -3,11 +3,11 @@
 from typing import Final, NamedTuple
 
 from ledger.models import Person
+from ledger.tables.counting import count
 from reports.search.asking import Asked
 from reports.search.kinds import KINDS, Hit
 
 SHOWN: Final = 5
-COUNT_MAX: Final = 1_000
 TYPED_MIN: Final = 2  # letters; one letter is everywhere
 
 
@@ -27,7 +27,7 @@ class Found(NamedTuple):
 
 
 def search(person: Person, asked: Asked) -> list[Found]:
-    """Everything the person may know of that fits; at most two queries for each sort of thing."""
+    """Everything the person may know of that fits; few queries for each sort of thing."""
     if len(asked.typed) < TYPED_MIN and asked.number is None:
         return []
     found = []
@@ -38,9 +38,8 @@ def search(person: Person, asked: Asked) -> list[Found]:
         hits = list(rows[: SHOWN + 1])
         if not hits:
             continue
-        count = len(hits) if len(hits) <= SHOWN else rows[: COUNT_MAX + 1].count()
+        number, over = (len(hits), False) if len(hits) <= SHOWN else count(rows)
         shown = [kind.hit(row) for row in hits[:SHOWN]]
-        over = count > COUNT_MAX
         name, url = str(kind.label), kind.all_of(asked)
-        found.append(Found(kind.name, name, shown, min(count, COUNT_MAX), over, url))
+        found.append(Found(kind.name, name, shown, number, over, url))
     return found

@@ -67,14 +67,18 @@ def read_through(rows: Any, typed: str, fields: tuple[str, ...]) -> set[int]:
     ),
     typed=st.sampled_from(TYPED) | st.text("aåæøb1 ", min_size=1, max_size=6),
     few=st.sampled_from([0, 1, words.FEW]),
+    looked_up=st.sampled_from([0, 1, words.LOOKED_UP_MAX]),
 )
-@example(texts=["24/13275"] * 8, typed="24-13275", few=words.FEW)  # digits, however written
-@example(texts=["ana nan nas"] * 8, typed="ananas", few=words.FEW)  # all its groups, and not it
-@example(texts=["Uddannelse af mænd"] * 8, typed="mænd", few=0)
+# Digits, however written; all its groups, and not it.
+@example(texts=["24/13275"] * 8, typed="24-13275", few=words.FEW, looked_up=99)
+@example(texts=["ana nan nas"] * 8, typed="ananas", few=words.FEW, looked_up=99)
+@example(texts=["Uddannelse af mænd"] * 8, typed="mænd", few=0, looked_up=0)
 def test_words_are_found_where_reading_every_row_finds_them(
-    ministry: Ministry, texts: list[str], typed: str, few: int
+    ministry: Ministry, texts: list[str], typed: str, few: int, looked_up: int
 ) -> None:
-    """Also where more rows of another table fit than are said by number (`FEW`)."""
+    """Also where more rows of another table fit than are said by number (`FEW`), or more than are
+    looked up (`LOOKED_UP_MAX`).
+    """
     said = iter(texts * 2)
     for grant in Grant.objects.order_by("pk"):
         Grant.objects.filter(pk=grant.pk).update(title=next(said), file_number=next(said)[:40])
@@ -84,6 +88,7 @@ def test_words_are_found_where_reading_every_row_finds_them(
         )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(words, "FEW", few)
+        patch.setattr(words, "LOOKED_UP_MAX", looked_up)
         for model, filter_ in LISTS:
             fields = filter_.base_filters["q"].fields
             rows = model.objects.all()
@@ -99,6 +104,16 @@ def test_a_word_of_three_letters_is_looked_up(ministry: Ministry, typed: str) ->
         fields = filter_.base_filters["q"].fields
         plan = with_words(model.objects.all(), typed, *fields).order_by().explain()
         assert f"{model._meta.model_name}_words" in plan, plan
+
+
+def test_a_common_word_is_met_reading_and_a_rare_one_looked_up(
+    ministry: Ministry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Grant.objects.update(title="Uddannelse")
+    for most, way in ((Grant.objects.count(), True), (Grant.objects.count() - 1, False)):
+        monkeypatch.setattr(words, "LOOKED_UP_MAX", most)
+        found = with_words(Grant.objects.all(), "uddannelse", "title")
+        assert ("danish_grams" in str(found.query)) is way
 
 
 def test_two_letters_are_read_for() -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from ledger.danish import DanishOrder, danish_key
 from ledger.models import Person
-from ledger.tables import paging, table_of
+from ledger.tables import counting, table_of
 
 pytestmark = pytest.mark.django_db
 DAY = dt.datetime(2024, 6, 3, 12, tzinfo=dt.UTC)
@@ -208,17 +208,31 @@ def test_when_the_rows_after_have_gone_the_last_page_is_shown() -> None:
     assert names(table) == names(page(page().page.next))
 
 
-def test_the_count_is_exact_up_to_its_cap_and_then_says_so(
+def test_the_count_is_exact_until_there_are_very_many_and_then_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(paging, "COUNT_MAX", 40)
+    monkeypatch.setattr(counting, "COUNT_MAX", 40)
+    monkeypatch.setattr(counting, "FOUND_MAX", 30)
+    monkeypatch.setattr(People, "caption", "Personer", raising=False)
     some(40)
-    assert page().paginator == paging.Counted(40, over=False, per_page=25)
-    html = str(page().as_html(RequestFactory().get("/")))
-    assert "Næste" in html
+    assert page().paginator == counting.Counted(40, over=False, per_page=25)
+    assert "40 rækker" in str(page().as_html(RequestFactory().get("/")))
     person(41).save()
-    assert page().paginator == paging.Counted(40, over=True, per_page=25)
+    assert page().paginator == counting.Counted(30, over=True, per_page=25)
     assert page(page().page.next).paginator.over
+    assert "over 30 rækker" in str(page().as_html(RequestFactory().get("/")))
+
+
+def test_what_is_found_among_very_many_is_exact_while_it_is_few(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(counting, "COUNT_MAX", 40)
+    monkeypatch.setattr(counting, "FOUND_MAX", 30)
+    some(41)
+    numbers = list(Person.objects.order_by("pk").values_list("pk", flat=True))
+    few, more = (Person.objects.filter(pk__in=numbers[:size]) for size in (30, 31))
+    assert page(rows=few).paginator == counting.Counted(30, over=False, per_page=25)
+    assert page(rows=more).paginator == counting.Counted(30, over=True, per_page=25)
 
 
 def test_a_page_asks_few_questions(django_assert_max_num_queries: Any) -> None:
@@ -246,7 +260,8 @@ def test_what_no_index_can_sort_is_sorted_only_when_there_are_few(
     some(40)
     request = RequestFactory().get("/", {"sort": "unit"})
     assert 'aria-sort="ascending"' in str(page(sort="unit").as_html(request))
-    monkeypatch.setattr(paging, "COUNT_MAX", 39)
+    monkeypatch.setattr(counting, "COUNT_MAX", 39)
+    monkeypatch.setattr(counting, "FOUND_MAX", 39)
     table = page(sort="unit")
     assert names(table) == names(page())
     html = str(table.as_html(request))
