@@ -74,12 +74,15 @@ def has_word(word: str, *fields: str) -> Q:
     return found
 
 
-def _found(model: type[Model], word: str, fields: Iterable[str]) -> Q:
-    """As `has_word`, by what indexes and other tables can say."""
+def _found(model: type[Model], word: str, fields: Iterable[str], *, first: bool = False) -> Q:
+    """As `has_word`, by what indexes and other tables can say; `first` if only some are wanted."""
     found = Q()
     for step, group in groupby(sorted(fields, key=_step), key=_step):
         names = list(group)
-        found |= _there(model, step, word, names) if step else _here(model, word, names)
+        if step:
+            found |= _there(model, step, word, names)
+        else:
+            found |= _here(model, word, names, first=first)
     return found
 
 
@@ -89,7 +92,7 @@ def _step(field: str) -> str:
     return first if further else ""
 
 
-def _here(model: type[Model], word: str, fields: Sequence[str]) -> Q:
+def _here(model: type[Model], word: str, fields: Sequence[str], *, first: bool) -> Q:
     found = has_word(word, *fields)
     grams = _grams(model)
     words = {danish_key(word), _file_digits(word)} - {""}
@@ -99,6 +102,8 @@ def _here(model: type[Model], word: str, fields: Sequence[str]) -> Q:
     for said in words:
         parts = [said[at : at + GRAM] for at in range(len(said) - GRAM + 1)]
         indexed |= Q(DataContains(grams, Value(parts, ArrayField(TextField()))))
+    if first:
+        return indexed & found
     at_most = model._base_manager.filter(indexed).order_by()[: LOOKED_UP_MAX + 1]  # noqa: SLF001
     return found if at_most.count() > LOOKED_UP_MAX else indexed & found
 
@@ -113,7 +118,7 @@ def _there(model: type[Model], step: str, word: str, fields: Sequence[str]) -> Q
     """The rows that belong to something with the word."""
     other: Any = model._meta.get_field(step).related_model  # noqa: SLF001 - Django's own name
     further = [field.partition(LOOKUP_SEP)[2] for field in fields]
-    rows = other._base_manager.filter(_found(other, word, further)).order_by()  # noqa: SLF001
+    rows = other._base_manager.filter(_found(other, word, further, first=True)).order_by()  # noqa: SLF001
     few = list(rows.values_list("pk", flat=True)[: FEW + 1])
     return has_word(word, *fields) if len(few) > FEW else Q(**{f"{step}__in": few})
 
