@@ -3,8 +3,8 @@
 Each file is asked for as a browser asks, in a process of its own that has shown a page before, and
 written to a file. The first byte is timed, and the peak of the process above what it was idle.
 
-Reached at a million by wall time, on two cores: CSV 1.3 to 1.6 times COPY, XLSX 3.0 to 3.3 times,
-half of it packing.
+Reached at a million by wall time, on two cores: CSV 1.4 times COPY, XLSX 2.1 times (3.0 to 3.3 when
+zlib packed it).
 
     .venv/bin/python -m benchmarks.large.files csv commitments     one file; prints what it took
 """
