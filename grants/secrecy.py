@@ -134,7 +134,7 @@ def hidden(label: str, *, negated: bool = True) -> Q:
     """
     found = Q(pk__in=())
     for way in _OF_GRANT.get(label, ()):
-        found |= _one_of(way or "pk", secret_grants().values("pk"), negated=negated)
+        found |= _of_grant(way, negated=negated)
     for way in _OF_REQUEST.get(label, ()):
         found |= _one_of(way or "pk", secret_requests().values("pk"), negated=negated)
     if label == "grants.duty":  # of a contract that waits: there is no grant yet
@@ -142,6 +142,17 @@ def hidden(label: str, *, negated: bool = True) -> Q:
         about = asked.filter(hidden("grants.screening", negated=False)).order_by()
         found |= _one_of("raised_by", about.values("act"), negated=False)
     return found
+
+
+def _of_grant(way: str, *, negated: bool) -> Q:
+    """What leads to a secret grant; by way of a commitment the commitment's number says it."""
+    thing, _step, _grant = way.rpartition("__")
+    ids = secret_grants().values("pk")
+    if not thing.endswith("commitment"):
+        return _one_of(way or "pk", ids, negated=negated)
+    commitments = apps.get_model("grants.commitment")._default_manager  # noqa: SLF001
+    under = commitments.filter(_one_of("grant", ids, negated=False)).order_by()
+    return _one_of(thing, under.values("pk"), negated=negated)
 
 
 def under_secret(way: str) -> Q:

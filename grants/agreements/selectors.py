@@ -8,7 +8,6 @@ from django.db.models.functions import Coalesce
 from grants.accounts.models import Account, Line
 from grants.agreements.models import Agreement
 from grants.successions.selectors import accounts_in
-from ledger.danish import DanishOrder
 from ledger.models import Person
 from programmes.selectors import of_unit
 
@@ -17,8 +16,6 @@ def agreements_for(person: Person) -> QuerySet[Agreement]:
     """The agreements the person sees, with what a row of the list says about them."""
     rows = Agreement.objects.select_related("grant__partner", "levy_payee").annotate(
         amount=Coalesce(Sum("years__amount_ore"), 0),
-        partner_order=DanishOrder("grant__partner__short_name"),
-        title_order=DanishOrder("title"),
     )
     return of_unit(rows, person)
 

@@ -10,7 +10,7 @@ from grants.agreements.models import Agreement
 from grants.commitments.tables import KR, NOWRAP, WIDE, day
 from grants.templatetags.grants import state_badge
 from ledger.money import Unit
-from ledger.tables import AmountColumn, ExampleColumn
+from ledger.tables import AmountColumn, DanishColumn, ExampleColumn
 
 
 class AgreementTable(tables.Table):
@@ -19,17 +19,13 @@ class AgreementTable(tables.Table):
     caption = gettext_lazy("Aftaler")
     unit = KR
 
-    title = tables.Column(
+    title = DanishColumn(
         gettext_lazy("Aftale"),
-        order_by=("title_order", "-pk"),
+        "title",
         linkify=("agreement", [tables.A("ref")]),
         attrs=WIDE,
     )
-    partner = tables.Column(
-        gettext_lazy("Partner"),
-        accessor="grant__partner__short_name",
-        order_by=("partner_order", "-pk"),
-    )
+    partner = DanishColumn(gettext_lazy("Partner"), "grant__partner__short_name")
     contribution = tables.Column(gettext_lazy("Bidrag"), order_by=("contribution", "-pk"))
     amount = AmountColumn(
         verbose_name=gettext_lazy("Aftalt i alt"), unit=Unit.KR, order_by=("amount", "-pk")

@@ -15,7 +15,6 @@ from grants.commitments.models import Annulment, Commitment, Grant
 from grants.secrecy import SECRET, clearance_of
 from grants.years.models import Income
 from ledger.clocks import within
-from ledger.danish import DanishOrder
 from ledger.kinds import Kind
 from ledger.models import Act, Entry, FinanceYear, Person
 from ledger.moment import NOW, Moment
@@ -46,9 +45,6 @@ def commitments_for(person: Person) -> QuerySet[Commitment]:
         "grant__partner",
         "line__account",
         "aktstykke_pillar__aktstykke",
-    ).annotate(
-        partner_order=DanishOrder("grant__partner__short_name"),
-        purpose_order=DanishOrder("purpose"),
     )
     return of_unit(rows, person)
 
@@ -69,9 +65,7 @@ def commitment_page(person: Person) -> QuerySet[Commitment]:
 
 
 def grants_for(person: Person) -> QuerySet[Grant]:
-    rows = Grant.objects.select_related(
-        "partner", "pillar__programme", "disposition__frame"
-    ).annotate(partner_order=DanishOrder("partner__short_name"), title_order=DanishOrder("title"))
+    rows = Grant.objects.select_related("partner", "pillar__programme", "disposition__frame")
     return of_unit(rows, person)
 
 

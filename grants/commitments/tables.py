@@ -20,7 +20,7 @@ from grants.templatetags.grants import named, state_badge
 from ledger.exports.quick import words_of
 from ledger.models import Act, Person
 from ledger.money import Unit
-from ledger.tables import NUM, AmountColumn, ExampleColumn
+from ledger.tables import NUM, AmountColumn, DanishColumn, ExampleColumn
 from ledger.tables.grouping import Group
 
 NOWRAP = {"td": {"class": "nowrap"}}
@@ -58,17 +58,13 @@ class CommitmentTable(tables.Table):
     caption = gettext_lazy("Tilsagn")
     unit = KR
 
-    purpose = tables.Column(
+    purpose = DanishColumn(
         gettext_lazy("Formål"),
-        order_by=("purpose_order", "-pk"),
+        "purpose",
         linkify=("commitment", [tables.A("ref")]),
         attrs=WIDE,
     )
-    partner = tables.Column(
-        gettext_lazy("Partner"),
-        accessor="grant__partner__short_name",
-        order_by=("partner_order", "-pk"),
-    )
+    partner = DanishColumn(gettext_lazy("Partner"), "grant__partner__short_name")
     account = tables.Column(
         gettext_lazy("Konto"),
         accessor="line__account__number",
@@ -111,14 +107,12 @@ class GrantTable(tables.Table):
     caption = gettext_lazy("Bevillingssager")
     unit = KR
 
-    title = tables.Column(
+    title = DanishColumn(
         pgettext_lazy("grant", "Sag"),
-        order_by=("title_order", "-pk"),
+        "title",
         linkify=("grant", [tables.A("ref")]),
     )
-    partner = tables.Column(
-        gettext_lazy("Partner"), accessor="partner__short_name", order_by=("partner_order", "-pk")
-    )
+    partner = DanishColumn(gettext_lazy("Partner"), "partner__short_name")
     pillar = tables.Column(
         gettext_lazy("Program"), accessor="pillar__programme__short_name", orderable=False
     )

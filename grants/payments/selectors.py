@@ -6,7 +6,6 @@ from grants.authority.models import AnnulmentReason
 from grants.commitments.models import Commitment
 from grants.payments.models import WAITS, Payment, Repayment
 from grants.plans.selectors import with_timing
-from ledger.danish import DanishOrder
 from ledger.models import Person
 from programmes.selectors import of_unit
 
@@ -23,11 +22,7 @@ def payments_for(person: Person) -> QuerySet[Payment]:
         "commitment__aktstykke_pillar__aktstykke",
         "registered_by",
         "released_by",
-    ).annotate(
-        waits=WAITS,
-        partner_order=DanishOrder("commitment__grant__partner__short_name"),
-        purpose_order=DanishOrder("commitment__purpose"),
-    )
+    ).annotate(waits=WAITS)
     return of_unit(with_timing(rows), person, "commitment__unit")
 
 

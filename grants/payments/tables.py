@@ -17,7 +17,7 @@ from grants.payments.steps import payment_steps, release_step, repayment_steps
 from grants.templatetags.grants import named, state_badge
 from ledger.models import Person
 from ledger.money import Unit, format_kroner
-from ledger.tables import NUM, AmountColumn, ExampleColumn
+from ledger.tables import NUM, AmountColumn, DanishColumn, ExampleColumn
 
 USUAL = ("waits", "-value_day", "-pk")  # those that wait first, then the newest
 
@@ -48,18 +48,13 @@ class PaymentTable(tables.Table):
     caption = gettext_lazy("Udbetalinger")
     unit = KR
 
-    purpose = tables.Column(
+    purpose = DanishColumn(
         pgettext_lazy("one", "Tilsagn"),
-        accessor="commitment__purpose",
-        order_by=("purpose_order", "-pk"),
+        "commitment__purpose",
         linkify=("commitment", [tables.A("commitment__ref")]),
         attrs=WIDE,
     )
-    partner = tables.Column(
-        gettext_lazy("Partner"),
-        accessor="commitment__grant__partner__short_name",
-        order_by=("partner_order", "-pk"),
-    )
+    partner = DanishColumn(gettext_lazy("Partner"), "commitment__grant__partner__short_name")
     value_day = tables.Column(gettext_lazy("Dato"), order_by=("value_day", "-pk"), attrs=NOWRAP)
     finance_year = tables.Column(gettext_lazy("År"), order_by=("finance_year", *USUAL), attrs=NUM)
     amount_ore = AmountColumn(

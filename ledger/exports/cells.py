@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from ledger.money import ORE_PER_KRONE, Unit
 from ledger.neutral import neutral
-from ledger.tables import ExampleColumn
+from ledger.tables import AS_IT_IS, ExampleColumn
 
 MINUTES: Final = "%Y-%m-%d %H:%M"
 _BREAKS: Final = re.compile(r" *[\b\t\n\v\f\r][\s\b]*")  # as COPY marks them, so both ways see them
@@ -115,7 +115,7 @@ def _reader(table: tables.Table, column: Any) -> Reader:
         return lambda row: _amount(resolve(row.record, quiet=True))
     if isinstance(column.column, ExampleColumn):
         return lambda row: _("Eksempel") if resolve(row.record, quiet=True) else ""
-    if type(column.column) is tables.Column and not hasattr(table, f"render_{column.name}"):
+    if type(column.column) in AS_IT_IS and not hasattr(table, f"render_{column.name}"):
         return _plain(column)
     return lambda row: _shown(row, column, resolve)
 

@@ -36,7 +36,7 @@ from psycopg.pq.abc import PGconn
 from ledger.exports.cells import columns_of, is_amount
 from ledger.exports.kinds import Kind, Raw
 from ledger.exports.rows import reading
-from ledger.tables import ExampleColumn
+from ledger.tables import AS_IT_IS, ExampleColumn
 
 LINES: Final = 1_000  # handed on at once, at most
 COPIED: Final = r"COPY ({sql}) TO STDOUT WITH (DELIMITER E'\x01', NULL '')"
@@ -167,7 +167,7 @@ def _shown(table: tables.Table, column: Any, field: "Field[Any, Any]", path: str
     kind = next((kind for sort, kind in _KINDS if isinstance(field, sort)), None)
     if kind in {Kind.DAY, Kind.MOMENT}:
         return Said(kind, F(path))
-    as_it_is = type(column.column) is tables.Column and not hasattr(table, f"render_{column.name}")
+    as_it_is = type(column.column) in AS_IT_IS and not hasattr(table, f"render_{column.name}")
     if kind is None or not as_it_is:
         return None
     choices = getattr(field, "choices", None) and field.flatchoices

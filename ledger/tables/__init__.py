@@ -5,18 +5,22 @@
 
 from ledger.tables.asking import ROWS_PER_PAGE, configure, table_of
 from ledger.tables.columns import (
+    AS_IT_IS,
     NUM,
     AmountColumn,
     BarColumn,
+    DanishColumn,
     DayColumn,
     ExampleColumn,
 )
 
 __all__ = [
+    "AS_IT_IS",
     "NUM",
     "ROWS_PER_PAGE",
     "AmountColumn",
     "BarColumn",
+    "DanishColumn",
     "DayColumn",
     "ExampleColumn",
     "configure",

@@ -4,12 +4,15 @@ import datetime as dt
 from typing import Any
 
 import django_tables2 as tables
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django_tables2.utils import OrderBy
 
+from ledger.danish import DanishOrder
 from ledger.money import NBSP, Unit, format_kroner, format_mio
 
 NUM = {"td": {"class": "num"}}
@@ -38,6 +41,22 @@ class AmountColumn(tables.Column):
             return format_kroner(value)
         exact = f"{format_kroner(value)}{NBSP}{Unit.KR.label}"
         return format_html('<span title="{}">{}</span>', exact, format_mio(value))
+
+
+class DanishColumn(tables.Column):
+    """The words at the end of the way `by`, sorted in Danish order; those alike by `tie`.
+
+    What is sorted by is asked of the rows only when they are sorted by it.
+    """
+
+    def __init__(self, verbose_name: Any, by: str, *, tie: str = "-pk", **kwargs: Any) -> None:
+        super().__init__(verbose_name, accessor=by, **kwargs)  # type: ignore[no-untyped-call]
+        self.by, self.tie = by, OrderBy(tie)
+
+    def order(self, rows: "QuerySet[Any]", is_descending: bool) -> tuple["QuerySet[Any]", bool]:  # noqa: FBT001 - the library's
+        name = f"{self.by}_order".replace("__", "_")
+        sort, tie = (f"-{name}", self.tie.opposite) if is_descending else (name, self.tie)
+        return rows.annotate(**{name: DanishOrder(self.by)}).order_by(sort, str(tie)), True
 
 
 class DayColumn(tables.Column):
@@ -87,3 +106,7 @@ class ExampleColumn(tables.Column):
 def _unseen(text: str) -> SafeString:
     """A heading for those who hear the table; the eye needs none."""
     return format_html('<span class="sr-only">{}</span>', text)
+
+
+# Columns that show what they read as it is, unless their table says otherwise.
+AS_IT_IS = (tables.Column, DanishColumn)

@@ -10,7 +10,6 @@ from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from grants.commitments.models import Commitment
-from ledger.danish import DanishOrder
 from ledger.kinds import Kind
 from ledger.models import Entry, Person
 from programmes.selectors import of_unit
@@ -47,8 +46,6 @@ def specification(person: Person, year: int) -> QuerySet[Any]:
         .annotate(
             annulled_ore=-F("changed_ore"),
             opening_ore=F("promised_before_ore") - F("paid_before_ore"),
-            partner_order=DanishOrder("grant__partner__short_name"),
-            purpose_order=DanishOrder("purpose"),
         )
         .annotate(closing_ore=F("opening_ore") + F("given_ore") - F("annulled_ore") - F("paid_ore"))
         .exclude(opening_ore=0, given_ore=0, changed_ore=0, paid_ore=0)

@@ -12,7 +12,7 @@ from grants.accounts.numbers import short
 from grants.commitments.models import Commitment
 from grants.commitments.tables import KR, NOWRAP, WIDE
 from ledger.money import Unit, format_kroner
-from ledger.tables import AmountColumn
+from ledger.tables import AmountColumn, DanishColumn
 from reports.figures.cells import example
 from reports.provisions.selectors import Provision
 
@@ -30,18 +30,15 @@ class ProvisionTable(tables.Table):
 
     unit = KR
 
-    purpose = tables.Column(
+    purpose = DanishColumn(
         pgettext_lazy("one", "Tilsagn"),
-        order_by=("purpose_order", "pk"),
+        "purpose",
+        tie="pk",
         linkify=("commitment", [tables.A("ref")]),
         footer=gettext_lazy("I alt"),
         attrs=WIDE,
     )
-    partner = tables.Column(
-        gettext_lazy("Partner"),
-        accessor="grant__partner__short_name",
-        order_by=("partner_order", "pk"),
-    )
+    partner = DanishColumn(gettext_lazy("Partner"), "grant__partner__short_name", tie="pk")
     account = tables.Column(
         gettext_lazy("Konto"),
         accessor="line__account__number",
