@@ -13,9 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ledger.danish import DanishOrder, danish_key
+from ledger.danish import danish_key
 from ledger.models import Person
-from ledger.tables import counting, table_of
+from ledger.tables import DanishColumn, counting, table_of
 
 pytestmark = pytest.mark.django_db
 DAY = dt.datetime(2024, 6, 3, 12, tzinfo=dt.UTC)
@@ -24,7 +24,7 @@ DAY = dt.datetime(2024, 6, 3, 12, tzinfo=dt.UTC)
 class People(tables.Table):
     """Every sort of order a list offers: text, Danish text, repeated values, no value, two keys."""
 
-    username = tables.Column(order_by=("name_order", "-pk"))
+    username = DanishColumn("Navn", "username")
     unit = tables.Column(order_by=("unit", "-pk"))
     last_login = tables.Column(order_by=("last_login", "-pk"))
     role = tables.Column(order_by=("role", "last_login", "-pk"))
@@ -38,7 +38,7 @@ SORTS = [f"{sign}{name}" for name in People.base_columns for sign in ("", "-")]
 
 
 def people() -> Any:
-    return Person.objects.annotate(name_order=DanishOrder("username")).order_by("-pk")
+    return Person.objects.order_by("-pk")
 
 
 def page(cursor: str = "", sort: str = "", rows: Any = None) -> tables.Table:
@@ -149,6 +149,24 @@ def test_texts_are_in_danish_order() -> None:
     some(40)
     assert walked("username") == sorted(walked("username"), key=danish_key)
     assert walked("-username") == sorted(walked(""), key=danish_key, reverse=True)
+
+
+def test_danish_order_is_asked_for_only_when_sorted_by(rf: RequestFactory) -> None:
+    some(3)
+    asked = {
+        sort: str(table_of(rf.get("/", {"sort": sort}), People, people()).data.data.query)
+        for sort in ("username", "-username", "unit")
+    }
+    assert [sort for sort, query in asked.items() if "danish_order" in query] == [
+        "username",
+        "-username",
+    ]
+
+
+def test_what_is_alike_in_danish_order_stands_by_its_tie() -> None:
+    for name in ("Aabenraa", "åbenrå", "ÅBENRÅ"):
+        Person(username=name, unit="A").save()
+    assert walked("username")[::-1] == walked("-username") == ["Aabenraa", "åbenrå", "ÅBENRÅ"]
 
 
 @pytest.mark.parametrize("end", ["first", "last"])
