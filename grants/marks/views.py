@@ -43,7 +43,9 @@ def grant_marks(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         request,
         functools.partial(MarksForm, chosen=now.sector),
         run,
+        template="grants/marks/form.html",
         context={
+            "grant": grant,
             "title": _("Mærk sagen: %(title)s") % {"title": grant.title},
             "intro": _(
                 "Mærkerne flytter ingen penge. De siger, hvor sagen tælles med, når tilskud deles "

@@ -22,6 +22,7 @@ from reports.saved_views.models import SavedView, Watch
 from reports.saved_views.tables import ViewTable, WatchTable
 
 DOES = require_http_methods(["GET", "HEAD", "POST"])
+FORM = "reports/saved_views/form.html"
 
 
 @require_safe
@@ -51,6 +52,7 @@ def saved_view_new(request: HttpRequest) -> HttpResponse:
         request,
         SaveForm,
         run,
+        template=FORM,
         initial={"address": request.GET.get("sti", "")},
         context=_words(_("Gem visningen"), _("Gem")),
         message=_("Visningen er gemt."),
@@ -70,6 +72,7 @@ def saved_view_change(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         request,
         ChangeForm,
         run,
+        template=FORM,
         initial={"name": view.name, "shared": view.shared},
         context=_words(_("Ret visningen"), _("Gem")),
         message=_("Visningen er rettet."),
@@ -84,6 +87,7 @@ def saved_view_delete(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         request,
         ActionForm,
         lambda _form: services.delete_view(view, actor=person),
+        template=FORM,
         context={**_words(_("Slet visningen"), _("Slet")), "intro": view.name, "danger": True},
         message=_("Visningen er slettet."),
         done=reverse("saved_views"),
@@ -107,6 +111,7 @@ def watch_new(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         request,
         WatchForm,
         run,
+        template=FORM,
         initial={"percent": known.percent} if known else None,
         context={
             **_words(_("Følg rammen"), _("Følg"), address("frame", frame.ref)),
@@ -125,6 +130,7 @@ def watch_stop(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         request,
         ActionForm,
         lambda _form: services.stop_watching(one, actor=person),
+        template=FORM,
         context={**_words(_("Følg ikke rammen længere"), _("Stop")), "intro": one.frame.label},
         message=_("Du følger ikke rammen længere."),
         done=reverse("saved_views"),
