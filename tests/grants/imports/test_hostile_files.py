@@ -67,9 +67,9 @@ def test_three_hundred_mutated_files_each_get_an_answer() -> None:
         make: Callable[..., bytes] = (mutated, mutated_inside, mutated)[number % 3]
         content = make(chance.choice(texts) if number % 3 == 2 else sheet, chance)
         lines: list[str] = []
-        began = time.perf_counter()
+        began = time.process_time()
         answer(io.BytesIO(content), "Tilsagn", lambda line: lines.append(json.dumps(line)))  # noqa: B023
-        assert time.perf_counter() - began < SECONDS_EACH
+        assert time.process_time() - began < SECONDS_EACH
         told = told_of(lines)
         answers[told] = answers.get(told, 0) + 1
     assert answers["read"] > 20
@@ -122,9 +122,9 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
 def test_bombs_are_refused_at_once(name: str) -> None:
     make, code = BOMBS[name]
     content = make()
-    began = time.perf_counter()
+    began = time.process_time()
     assert refused(content) == code
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_what_is_too_heavy_for_the_child_harms_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
