@@ -167,6 +167,7 @@ def serve(users: str) -> NoReturn:
     web.start()
     try:
         while unwell():
+            postgres.ensure_running()
             web.keep()
             time.sleep(0.1)
         print(f"\nRamme answers on {ADDRESS}")

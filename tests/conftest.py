@@ -1,5 +1,6 @@
 """What every test stands on: the tests' own embedded server, and databases to commit in."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -69,3 +70,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("race"):
             item.add_marker(pytest.mark.xdist_group("race"))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What must run in one process does: xdist says it by the end of a test's name (`@group`)."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        grouped = [item for item in session.items if item.get_closest_marker("xdist_group")]
+        loose = [item.nodeid for item in grouped if "@" not in item.nodeid]
+        assert not loose, loose[:3]

@@ -88,7 +88,7 @@ def read(path: Path) -> str:
 def running() -> Iterator[Running]:
     folder = Path(tempfile.mkdtemp(prefix="ramme-"))
     it = Running(folder)
-    until(it.well)
+    until(lambda: it.well() and "Ramme answers" in it.said.read_text())
     yield it
     it.process.kill()
     it.cluster.remove()
