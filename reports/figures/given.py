@@ -1,6 +1,7 @@
 """What stands of commitments: given, paid and not paid, now or at a moment. Amounts in øre."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.aggregates import BoolOr
@@ -29,6 +30,29 @@ class Given(NamedTuple):
 
 
 NONE = Given()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SumOf:
+    """A row about something that commitments have in common, with what stands of them."""
+
+    given: Given
+
+    @property
+    def given_ore(self) -> int:
+        return self.given.given_ore
+
+    @property
+    def paid_ore(self) -> int:
+        return self.given.paid_ore
+
+    @property
+    def unpaid_ore(self) -> int:
+        return self.given.unpaid_ore
+
+    @property
+    def example(self) -> bool:
+        return self.given.example
 
 
 def bound_by(commitments: QuerySet[Commitment], moment: Moment = NOW) -> QuerySet[Commitment]:

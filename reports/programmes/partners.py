@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.aggregates import BoolOr
@@ -23,7 +24,7 @@ from ledger.moment import NOW, Moment
 from programmes.models import Partner, PlannedContribution, Source
 from programmes.selectors import of_unit, partners
 from reports.figures.entries import within
-from reports.figures.given import NONE, Given, given_by
+from reports.figures.given import NONE, Given, SumOf, given_by
 from reports.programmes.pillars import LineRow, lines_at
 from reports.programmes.years import published
 
@@ -162,35 +163,22 @@ def lines_to(partner: Partner, person: Person, moment: Moment = NOW) -> list[Lin
 # --- By programme -----------------------------------------------------------------------------
 
 
-class ProgrammeSum(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeSum(SumOf):
     """What stands of the commitments in one programme; empty words are those in none."""
 
     slug: str
     name: str
-    given: Given
-
-    @property
-    def given_ore(self) -> int:
-        return self.given.given_ore
-
-    @property
-    def paid_ore(self) -> int:
-        return self.given.paid_ore
-
-    @property
-    def unpaid_ore(self) -> int:
-        return self.given.unpaid_ore
-
-    @property
-    def example(self) -> bool:
-        return self.given.example
 
 
 def programmes_of(commitments: QuerySet[Commitment], moment: Moment = NOW) -> list[ProgrammeSum]:
     """By programme, those in none last. One query."""
     way = "grant__pillar__programme"
     found = given_by(commitments, (f"{way}__slug", f"{way}__short_name"), moment)
-    rows = [ProgrammeSum(slug or "", name or "", one) for (slug, name), one in found.items()]
+    rows = [
+        ProgrammeSum(slug=slug or "", name=name or "", given=one)
+        for (slug, name), one in found.items()
+    ]
     return sorted(rows, key=lambda row: (not row.slug, row.name))
 
 

@@ -1,6 +1,7 @@
 """What was given, annulled and paid year by year, and on which accounts. Amounts in øre."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
@@ -13,7 +14,7 @@ from ledger.models import Entry
 from ledger.moment import NOW, Moment
 from reports.figures.entries import within
 from reports.figures.flows import Flow, flows_by
-from reports.figures.given import Given, given_by, together
+from reports.figures.given import Given, SumOf, given_by, together
 
 
 class YearRow(NamedTuple):
@@ -64,30 +65,14 @@ def years_of(
     return [found[year] for year in sorted(found)]
 
 
-class AccountSum(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class AccountSum(SumOf):
     """An account under the number it has now, the years and numbers it was given on, the sums."""
 
     number: str
     name: str
     numbers: list[str]
     years: list[int]
-    given: Given
-
-    @property
-    def given_ore(self) -> int:
-        return self.given.given_ore
-
-    @property
-    def paid_ore(self) -> int:
-        return self.given.paid_ore
-
-    @property
-    def unpaid_ore(self) -> int:
-        return self.given.unpaid_ore
-
-    @property
-    def example(self) -> bool:
-        return self.given.example
 
 
 def accounts_of(commitments: QuerySet[Commitment], moment: Moment = NOW) -> list[AccountSum]:

@@ -213,6 +213,24 @@ def test_a_worker_that_ends_at_once_is_tried_later_and_the_web_goes_on() -> None
     child.process.wait()
 
 
+def test_a_database_that_dies_before_the_web_answers_is_started_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Started(Exception):  # noqa: N818 - it is what the test waits for
+        pass
+
+    def started() -> None:
+        raise Started
+
+    monkeypatch.setattr(run, "unwell", lambda: True)
+    monkeypatch.setattr(run.postgres, "ensure_running", started)
+    for step in ("start", "keep", "stop"):
+        monkeypatch.setattr(run.Child, step, lambda _child: None)
+    monkeypatch.setattr(run.time, "sleep", lambda _s: pytest.fail("it waited for the web only"))
+    with pytest.raises(Started):
+        run.serve("")
+
+
 def test_a_taken_port_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
