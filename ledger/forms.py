@@ -64,7 +64,7 @@ class AmountInput(forms.TextInput):
         widget.update(unit=self.unit, understood=_read(str(value or ""), self.unit))
         widget["attrs"] |= {
             "hx-get": f"{reverse('amount_understood')}?field={name}&unit={self.unit.name}",
-            "hx-trigger": "input changed delay:300ms",
+            "hx-trigger": "input delay:300ms",
             "hx-target": f"#{widget['attrs'].get('id', '')}_understood",
             "hx-sync": "this:replace",
         }

@@ -53,24 +53,41 @@
     }
   }
 
+  function fill(field, value) {
+    if (field.type === "radio" || field.type === "checkbox") {
+      field.checked = value.indexOf(field.value) >= 0;
+    } else if (field.multiple) {
+      Array.prototype.forEach.call(field.options, function (option) {
+        option.selected = value.indexOf(option.value) >= 0;
+      });
+    } else {
+      field.value = value;
+    }
+  }
+
+  function tell(field) {
+    if (field.type === "hidden") return;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
   function restore(form, kept) {
     fieldsOf(form).forEach(function (field) {
-      var value = kept[field.name];
-      if (value === undefined) return;
-      if (field.type === "radio" || field.type === "checkbox") {
-        field.checked = value.indexOf(field.value) >= 0;
-      } else if (field.multiple) {
-        Array.prototype.forEach.call(field.options, function (option) {
-          option.selected = value.indexOf(option.value) >= 0;
-        });
-      } else {
-        field.value = value;
-      }
-      if (field.type !== "hidden") {
-        field.dispatchEvent(new Event("input", { bubbles: true }));
-        field.dispatchEvent(new Event("change", { bubbles: true }));
-      }
+      if (kept[field.name] === undefined) return;
+      if (!typedEarly(field)) fill(field, kept[field.name]);
+      tell(field);
     });
+  }
+
+  // On a slow line one may have typed before the scripts came. (Going back fills the fields too; what
+  // stands there then has been sent.)
+  function typedEarly(field) {
+    var came = window.performance.getEntriesByType("navigation")[0];
+    if (!came || came.type !== "navigate" || field.type === "hidden") return false;
+    if (field.type === "radio" || field.type === "checkbox") {
+      return field.checked !== field.defaultChecked;
+    }
+    return field.defaultValue !== undefined && field.value !== field.defaultValue;
   }
 
   // What a person typed survives an expired session, in this tab only, until it has been saved.
@@ -88,6 +105,7 @@
       }
       form.addEventListener("input", function () { keep(form); });
       form.addEventListener("change", function () { keep(form); });
+      if (!kept) fieldsOf(form).filter(typedEarly).forEach(tell);
       var button = form.querySelector("[data-forget]");
       if (button) {
         button.addEventListener("click", function () {
@@ -247,6 +265,7 @@
     listKeys();
   }
 
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  // After htmx, which is loaded first and listens from this event on: a field that is filled in
+  // again is then read again too.
+  document.addEventListener("DOMContentLoaded", start);
 })();

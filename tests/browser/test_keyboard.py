@@ -50,7 +50,7 @@ def test_sign_in_and_enter_a_commitment_by_keyboard_only(desks: Desks) -> None:
     _tab_to(page, text="Send til godkendelse")
     page.keyboard.press("Enter")
     page.get_by_role("alert").wait_for()
-    assert page.evaluate("document.activeElement.dataset.module") == "error-summary"
+    expect(page.locator("[data-module=error-summary]")).to_be_focused()
     _tab_to(page, text="Gem kladde")
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text("Kladde")
