@@ -12,7 +12,7 @@ from grants.authority.models import AnnulmentReason
 from grants.years.models import Income
 from ledger.danish import DanishOrder
 from ledger.models import Act, Document, Frame, Person
-from ledger.words import grams_index
+from ledger.words import grams_index, words_of
 from programmes.models import Partner, Pillar, Programme, Sector
 
 
@@ -71,6 +71,7 @@ class Grant(models.Model):
     gender = models.SmallIntegerField(choices=Mark, null=True, blank=True)
     sdg = models.SmallIntegerField(null=True, blank=True)
     example = models.BooleanField(default=False)
+    words = words_of("title", "file_number")
 
     class Meta:
         ordering = ["-pk"]
@@ -92,7 +93,7 @@ class Grant(models.Model):
             models.Index(DanishOrder("title"), F("id").desc(), name="grant_title"),
             models.Index(fields=["planned_total_ore", "-id"], name="grant_planned"),
             models.Index(fields=["unit", "-id"], name="grant_unit"),
-            grams_index("grant_words", "title", "file_number"),
+            grams_index("grant_words"),
         ]
 
     def __str__(self) -> str:
@@ -162,6 +163,7 @@ class Commitment(models.Model):
     )
     unit = models.CharField(max_length=40)
     example = models.BooleanField(default=False)
+    words = words_of("purpose", "basis_reference")
 
     class Meta:
         ordering = ["-pk"]
@@ -213,7 +215,7 @@ class Commitment(models.Model):
             models.Index(fields=["amount_ore", "-id"], name="commitment_amount"),
             models.Index(fields=["unit", "-id"], name="commitment_unit"),
             models.Index(DanishOrder("purpose"), F("id").desc(), name="commitment_purpose"),
-            grams_index("commitment_words", "purpose", "basis_reference"),
+            grams_index("commitment_words"),
         ]
 
     def __str__(self) -> str:

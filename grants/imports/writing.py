@@ -31,7 +31,7 @@ def insert_with_frames(
     names: list[str] = []
     expressions: list[str] = []
     for field in model._meta.concrete_fields:  # noqa: SLF001 - Django's own documented _meta
-        if field.primary_key:
+        if field.primary_key or field.generated:
             continue
         column = str(field.column)
         expression = given.pop(column, None)

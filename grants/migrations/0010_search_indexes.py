@@ -3,7 +3,7 @@
 import django.contrib.postgres.indexes
 import ledger.words
 from django.conf import settings
-from django.db import migrations
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -16,16 +16,31 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='commitment',
+            name='words',
+            field=models.GeneratedField(db_persist=True, expression=ledger.words.DanishWords('purpose', 'basis_reference'), output_field=models.TextField(db_collation='C')),
+        ),
+        migrations.AddField(
+            model_name='grant',
+            name='words',
+            field=models.GeneratedField(db_persist=True, expression=ledger.words.DanishWords('title', 'file_number'), output_field=models.TextField(db_collation='C')),
+        ),
+        migrations.AddField(
+            model_name='payment',
+            name='words',
+            field=models.GeneratedField(db_persist=True, expression=ledger.words.DanishWords('reference'), output_field=models.TextField(db_collation='C')),
+        ),
         migrations.AddIndex(
             model_name='commitment',
-            index=django.contrib.postgres.indexes.GinIndex(ledger.words.DanishGrams('purpose', 'basis_reference'), name='commitment_words'),
+            index=django.contrib.postgres.indexes.GinIndex(ledger.words.DanishGrams('words'), name='commitment_words'),
         ),
         migrations.AddIndex(
             model_name='grant',
-            index=django.contrib.postgres.indexes.GinIndex(ledger.words.DanishGrams('title', 'file_number'), name='grant_words'),
+            index=django.contrib.postgres.indexes.GinIndex(ledger.words.DanishGrams('words'), name='grant_words'),
         ),
         migrations.AddIndex(
             model_name='payment',
-            index=django.contrib.postgres.indexes.GinIndex(ledger.words.DanishGrams('reference'), name='payment_words'),
+            index=django.contrib.postgres.indexes.GinIndex(ledger.words.DanishGrams('words'), name='payment_words'),
         ),
     ]

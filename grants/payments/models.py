@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from grants.authority.models import AnnulmentReason
 from grants.commitments.models import Commitment
 from ledger.models import Act, Person
-from ledger.words import grams_index
+from ledger.words import grams_index, words_of
 
 # 0 for those that wait to be released, 1 for all others: the first part of their list's order.
 WAITS = Case(
@@ -43,6 +43,7 @@ class Payment(models.Model):
         Act, models.PROTECT, null=True, blank=True, to_field="key", related_name="+"
     )
     example = models.BooleanField(default=False)
+    words = words_of("reference")
 
     class Meta:
         ordering = ["-value_day", "-pk"]
@@ -84,7 +85,7 @@ class Payment(models.Model):
             models.Index(F("finance_year"), *USUAL, name="payment_year"),
             models.Index(fields=["value_day", "-id"], name="payment_day"),
             models.Index(fields=["amount_ore", "-id"], name="payment_amount"),
-            grams_index("payment_words", "reference"),
+            grams_index("payment_words"),
         ]
 
 

@@ -57,8 +57,8 @@ def _links(model: type[Model]) -> "Iterable[ForeignKey[Any, Any]]":
 
 
 def _is_plumbing(field: "Field[Any, Any]") -> bool:
-    """What a row inherits its number by."""
-    return bool(field.primary_key)
+    """What a row is numbered by, and what the database makes of its other fields."""
+    return bool(field.primary_key or field.generated)
 
 
 def _value(row: Model, field: "Field[Any, Any]") -> Any:

@@ -66,18 +66,27 @@ def read_through(rows: Any, typed: str, fields: tuple[str, ...]) -> set[int]:
         st.sampled_from(TEXTS) | st.text("aåæøAb 1-/", max_size=12), min_size=8, max_size=8
     ),
     typed=st.sampled_from(TYPED) | st.text("aåæøb1 ", min_size=1, max_size=6),
-    few=st.sampled_from([0, 1, words.FEW]),
-    looked_up=st.sampled_from([0, 1, words.LOOKED_UP_MAX]),
+    lines=st.fixed_dictionaries(
+        {
+            "FEW": st.sampled_from([0, 1, words.FEW]),
+            "LOOKED_UP_MAX": st.sampled_from([0, 1, words.LOOKED_UP_MAX]),
+            "NEWEST": st.sampled_from([1, 2, words.NEWEST]),
+            "COMMON": st.sampled_from([1, 2, words.COMMON]),
+        }
+    ),
 )
 # Digits, however written; all its groups, and not it.
-@example(texts=["24/13275"] * 8, typed="24-13275", few=words.FEW, looked_up=99)
-@example(texts=["ana nan nas"] * 8, typed="ananas", few=words.FEW, looked_up=99)
-@example(texts=["Uddannelse af mænd"] * 8, typed="mænd", few=0, looked_up=0)
+@example(texts=["24/13275"] * 8, typed="24-13275", lines={})
+@example(texts=["ana nan nas"] * 8, typed="ananas", lines={})
+@example(texts=["Uddannelse af mænd"] * 8, typed="mænd", lines={"FEW": 0, "LOOKED_UP_MAX": 0})
 def test_words_are_found_where_reading_every_row_finds_them(
-    ministry: Ministry, texts: list[str], typed: str, few: int, looked_up: int
+    ministry: Ministry,
+    texts: list[str],
+    typed: str,
+    lines: dict[str, int],
 ) -> None:
-    """Also where more rows of another table fit than are said by number (`FEW`), or more than are
-    looked up (`LOOKED_UP_MAX`).
+    """Also where more rows of another table fit than are said by number (`FEW`), more than are
+    looked up (`LOOKED_UP_MAX`), or so many of the newest have it (`COMMON` of `NEWEST`).
     """
     said = iter(texts * 2)
     for grant in Grant.objects.order_by("pk"):
@@ -87,8 +96,8 @@ def test_words_are_found_where_reading_every_row_finds_them(
             purpose=next(said, "x"), basis_reference=next(said, "")
         )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(words, "FEW", few)
-        patch.setattr(words, "LOOKED_UP_MAX", looked_up)
+        for name, value in lines.items():
+            patch.setattr(words, name, value)
         for model, filter_ in LISTS:
             fields = filter_.base_filters["q"].fields
             rows = model.objects.all()
@@ -114,6 +123,24 @@ def test_a_common_word_is_met_reading_and_a_rare_one_looked_up(
         monkeypatch.setattr(words, "LOOKED_UP_MAX", most)
         found = with_words(Grant.objects.all(), "uddannelse", "title")
         assert ("danish_grams" in str(found.query)) is way
+
+
+def test_a_word_that_many_of_the_newest_have_is_common(
+    ministry: Ministry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is asked neither of the index nor, from a payment, of the commitments' numbers."""
+    monkeypatch.setattr(words, "NEWEST", Commitment.objects.count())
+    monkeypatch.setattr(words, "COMMON", Commitment.objects.count())
+    Commitment.objects.update(purpose="Uddannelse")
+    assert "danish_grams" not in _asked(Commitment, "purpose")
+    assert '"commitment_id" IN' not in _asked(Payment, "commitment__purpose")
+    Commitment.objects.filter(pk=Commitment.objects.latest("pk").pk).update(purpose="Øvelse")
+    assert "danish_grams" in _asked(Commitment, "purpose")
+    assert '"commitment_id" IN' in _asked(Payment, "commitment__purpose")
+
+
+def _asked(model: Any, field: str) -> str:
+    return str(with_words(model.objects.all(), "uddannelse", field).query)
 
 
 def test_two_letters_are_read_for() -> None:
