@@ -150,10 +150,10 @@ SELECT 1000 + b.i, gen_random_uuid(), 'commitment', 'Eksempel ' || b.i, ARRAY[10
   FROM bench_bound b LEFT JOIN (SELECT i, sum(amount)::bigint AS paid FROM bench_payment WHERE state = 'released'
                                  GROUP BY i) p ON p.i = b.i
 ---- commitments
-INSERT INTO grants_commitment (id, ref, grant_id, line_id, year, amount_ore, payment_first_year, payment_last_year, purpose,
+INSERT INTO grants_commitment (id, ref, grant_id, partner_id, line_id, year, amount_ore, payment_first_year, payment_last_year, purpose,
                                basis, basis_reference, state, version, registered_by_id, registered_on,
                                returned_reason, approved_by_id, bound_on, bound_act_id, frame_id, unit, example)
-SELECT c.i, c.ref, c.grant_id, 200 + (c.year - 2015) * 60 + c.sub, c.year, c.amount, c.year, c.year + 2,
+SELECT c.i, c.ref, c.grant_id, g.partner_id, 200 + (c.year - 2015) * 60 + c.sub, c.year, c.amount, c.year, c.year + 2,
        (ARRAY['Kapacitet i', 'Ældre i', 'Østlige', 'Åbne', 'Uddannelse i', 'Støtte til', 'Rådgivning i'])[1 + bench_pick(c.i, 19, 7)]
        || ' Eksempelland ' || bench_pick(c.i, 20, 60) || ', fase ' || c.i, c.basis,
        CASE c.basis WHEN 'named_in_law' THEN 'Eksempel: finanslovens anmærkninger' ELSE '' END, c.state, 1,
@@ -161,12 +161,12 @@ SELECT c.i, c.ref, c.grant_id, 200 + (c.year - 2015) * 60 + c.sub, c.year, c.amo
        CASE WHEN b.i IS NOT NULL THEN c.value_day END, b.key, 1000 + b.i, g.unit, true
   FROM bench_commitment c JOIN grants_grant g ON g.id = c.grant_id LEFT JOIN bench_bound b ON b.i = c.i ORDER BY c.i
 ---- payments
-INSERT INTO grants_payment (id, ref, commitment_id, amount_ore, finance_year, value_day, returned_ore, reference,
+INSERT INTO grants_payment (id, ref, commitment_id, partner_id, amount_ore, finance_year, value_day, returned_ore, reference,
                             instalment, state, registered_by_id, released_by_id, act_id, example)
-SELECT row_number() OVER (ORDER BY known), ref, i, amount, extract(year FROM value_day), value_day, 0,
-       'Eksempel ' || j, nth + 1, state, 1 + i % 12, CASE state WHEN 'released' THEN 13 + i % 12 END,
-       CASE state WHEN 'released' THEN key END, true
-  FROM bench_payment
+SELECT row_number() OVER (ORDER BY p.known), p.ref, p.i, c.partner_id, p.amount, extract(year FROM p.value_day),
+       p.value_day, 0, 'Eksempel ' || j, nth + 1, p.state, 1 + p.i % 12,
+       CASE p.state WHEN 'released' THEN 13 + p.i % 12 END, CASE p.state WHEN 'released' THEN p.key END, true
+  FROM bench_payment p JOIN grants_commitment c ON c.id = p.i
 ---- entries: a commitment raises its own frame and draws its year, its authority and the intention
 INSERT INTO ledger_entry (act_id, frame_id, side, amount_ore)
 SELECT a.id, e.frame_id, e.side, e.amount

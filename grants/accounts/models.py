@@ -234,9 +234,3 @@ class Line(models.Model):
             models.UniqueConstraint(fields=["account", "year"], name="one_line_per_year"),
             models.UniqueConstraint(fields=["id", "year"], name="line_is_of_its_year"),
         ]
-
-
-class YearOfLineField(models.SmallIntegerField):  # type: ignore[type-arg]
-    """A finance year that the database writes from the line's; read back with a new row."""
-
-    db_returning = True

@@ -134,7 +134,7 @@ class CommitmentFilter(BehindFilter):
     state = SeveralFilter(label=_("Tilstand"), choices=Commitment.State.choices)
     year = YearFilter(label=_("Finansår"), field_name="year", widget=forms.HiddenInput)  # type: ignore[no-untyped-call]
     account = AccountFilter("line__account__number")
-    partner = by_partner("grant__partner")
+    partner = by_partner("partner")
     enhed = by_unit("unit")
     basis = SeveralFilter(label=_("Hjemmel"), choices=Commitment.Basis.choices)
     mindst = AmountFilter(label=_("Beløb fra"), field_name="amount_ore", lookup_expr="gte")  # type: ignore[no-untyped-call]

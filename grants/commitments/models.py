@@ -6,9 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from grants.accounts.models import Line, YearOfLineField
+from grants.accounts.models import Line
 from grants.aktstykker.models import Aktstykke, AktstykkePillar
 from grants.authority.models import AnnulmentReason
+from grants.beside import PartnerBesideField, YearOfLineField
 from grants.years.models import Income
 from ledger.danish import DanishOrder
 from ledger.models import Act, Document, Frame, Person
@@ -88,6 +89,7 @@ class Grant(models.Model):
                     Q(sdg__isnull=True) | Q(sdg__range=(1, 17)),
                 ),
             ),
+            models.UniqueConstraint(fields=["id", "partner"], name="grant_is_of_its_partner"),
         ]
         indexes = [
             models.Index(DanishOrder("title"), F("id").desc(), name="grant_title"),
@@ -129,9 +131,8 @@ class Commitment(models.Model):
         "grants.Agreement", models.PROTECT, null=True, blank=True, related_name="commitments"
     )
     line = models.ForeignKey(Line, models.PROTECT, related_name="commitments")
-    # Beside the line's own (a trigger writes it, a key of both holds it): the list of a year, and
-    # the list by year, are read from an index.
     year = YearOfLineField(editable=False)
+    partner = PartnerBesideField()
     amount_ore = models.BigIntegerField()
     payment_first_year = models.SmallIntegerField()
     payment_last_year = models.SmallIntegerField()
@@ -206,12 +207,14 @@ class Commitment(models.Model):
                 name="R20_payment_years_run_forward__commitment",
                 condition=Q(payment_last_year__gte=F("payment_first_year")),
             ),
+            models.UniqueConstraint(fields=["id", "partner"], name="commitment_is_of_its_partner"),
         ]
         # One for each order its list offers of its own, the id last: pages follow their keys.
         indexes = [
             models.Index(fields=["state", "-id"], name="commitment_state"),
             models.Index(fields=["basis", "-id"], name="commitment_basis"),
             models.Index(fields=["year", "-id"], name="commitment_year"),
+            models.Index(fields=["partner", "-id"], name="commitment_partner"),
             models.Index(fields=["amount_ore", "-id"], name="commitment_amount"),
             models.Index(fields=["unit", "-id"], name="commitment_unit"),
             models.Index(DanishOrder("purpose"), F("id").desc(), name="commitment_purpose"),

@@ -51,7 +51,7 @@ class PaymentFilter(OfferingFilter):
     til = YearFilter(label=_("Til finansår"), field_name="finance_year", lookup_expr="lte")  # type: ignore[no-untyped-call]
     year = YearFilter(label=_("Finansår"), field_name="finance_year", widget=forms.HiddenInput)  # type: ignore[no-untyped-call]
     account = AccountFilter("commitment__line__account__number")
-    partner = by_partner("commitment__grant__partner")
+    partner = by_partner("partner")
     partnertype = by_partner_kind("commitment__grant__partner__kind")
     program = by_programme("commitment__grant__pillar__programme")
     soejle = by_pillar("commitment__grant__pillar")

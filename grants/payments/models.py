@@ -7,6 +7,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from grants.authority.models import AnnulmentReason
+from grants.beside import PartnerBesideField
 from grants.commitments.models import Commitment
 from ledger.models import Act, Person
 from ledger.words import grams_index, words_of
@@ -30,6 +31,7 @@ class Payment(models.Model):
 
     ref = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="payments")
+    partner = PartnerBesideField()
     amount_ore = models.BigIntegerField()
     finance_year = models.SmallIntegerField()
     value_day = models.DateField()
@@ -83,6 +85,7 @@ class Payment(models.Model):
             models.Index(*USUAL, name="payment_usual"),
             models.Index(F("state"), *USUAL, name="payment_state"),
             models.Index(F("finance_year"), *USUAL, name="payment_year"),
+            models.Index(F("partner"), *USUAL, name="payment_partner"),
             models.Index(fields=["value_day", "-id"], name="payment_day"),
             models.Index(fields=["amount_ore", "-id"], name="payment_amount"),
             grams_index("payment_words"),

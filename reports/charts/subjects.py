@@ -148,7 +148,7 @@ def partner(person: Person, words: Sequence[str]) -> Given:
 
 def given_to(found: Partner, person: Person) -> Given:
     """The commitments to a partner that the person sees."""
-    rows = of_unit(Commitment.objects.filter(grant__partner=found), person)
+    rows = of_unit(Commitment.objects.filter(partner=found), person)
     return Given(found.short_name, (found.short_name,), rows, (("partner", found.short_name),))
 
 

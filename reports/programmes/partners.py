@@ -62,7 +62,7 @@ def partners_listed(person: Person) -> QuerySet[Partner]:
 
 def given_to(partner: Partner, person: Person) -> QuerySet[Commitment]:
     """The commitments to the partner that the person sees."""
-    return of_unit(Commitment.objects.filter(grant__partner=partner), person)
+    return of_unit(Commitment.objects.filter(partner=partner), person)
 
 
 # --- Core beside project money ----------------------------------------------------------------
@@ -184,7 +184,7 @@ def programmes_of(commitments: QuerySet[Commitment], moment: Moment = NOW) -> li
 
 def paid_to(partner: Partner, person: Person, moment: Moment = NOW) -> QuerySet[Payment]:
     """The payments to the partner, released by the moment or waiting now, newest first."""
-    rows: QuerySet[Any] = payments_for(person).filter(commitment__grant__partner=partner)
+    rows: QuerySet[Any] = payments_for(person).filter(partner=partner)
     if not moment.is_now:
         rows = rows.filter(within(moment), act__isnull=False)
     return rows.order_by("-value_day", "-pk")
