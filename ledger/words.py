@@ -1,7 +1,7 @@
 """Words that stand in something: parts of words, Danish letters alike, quick however rare they are.
 
 `aarhus` finds Århus, and `MÆND` finds mænd. A model that grows keeps its texts ready to be compared
-(`words_of`), with an index of their groups of three letters (`grams_index`), where a rare word is
+(`kept_words`), with an index of their groups of three letters (`grams_index`), where a rare word is
 looked up; a common one is soon met reading from the list's own end. Words of what a row belongs to
 are asked of that table first: where few fit, the row is found by their numbers.
 """
@@ -71,7 +71,7 @@ class DanishGrams(Func):
     output_field = ArrayField(TextField())
 
 
-def words_of(*fields: str) -> GeneratedField:
+def kept_words(*fields: str) -> GeneratedField:
     """The column `words` of a model whose fields are searched: the database writes it."""
     return GeneratedField(
         expression=DanishWords(*fields), output_field=TextField(db_collation="C"), db_persist=True
@@ -110,7 +110,7 @@ def _found(model: type[Model], word: str, fields: Sequence[str]) -> Q:
     The index is of use only where every other way is a number too.
     """
     found, by_numbers = Q(), True
-    for step, names in _steps(fields):
+    for step, names in reversed(list(_steps(fields))):
         if not step:
             rare = by_numbers and _is_rare(model, word, names)
             found |= _read(model, word, names) & (_with_grams(word) if rare else Q())
@@ -143,13 +143,13 @@ def _few(model: type[Model], word: str, fields: Sequence[str]) -> list[int] | No
 
 
 def _steps(fields: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
-    """The fields by where the way to them leads first, and on; the model's own (nowhere) last."""
+    """The fields by where the way to them leads first, and on; the model's own (nowhere) first."""
 
     def parts(field: str) -> tuple[str, str]:
         step, further, rest = field.partition(LOOKUP_SEP)
         return (step, rest) if further else ("", field)
 
-    parted = sorted(map(parts, fields), reverse=True)
+    parted = sorted(map(parts, fields))
     for step, group in groupby(parted, key=itemgetter(0)):
         yield step, [rest for _step, rest in group]
 
@@ -169,8 +169,9 @@ def _read(model: type[Model], word: str, fields: Sequence[str], way: str = "") -
         ready = Q()
         for said in _said(word):
             ready |= Q(**{f"{before}{KEPT}__contains": said})
-        # What is kept of other fields, or is a number without its signs, is asked of the field too.
-        found |= ready if kept.fields == set(names) and not _file_digits(word) else ready & plain
+        # What is kept of other fields, and figures without their signs, are asked of the field too.
+        exact = kept.fields == set(names) and not word.isdecimal() and not _file_digits(word)
+        found |= ready if exact else ready & plain
     return found
 
 

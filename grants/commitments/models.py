@@ -13,7 +13,7 @@ from grants.beside import PartnerBesideField, YearOfLineField
 from grants.years.models import Income
 from ledger.danish import DanishOrder
 from ledger.models import Act, Document, Frame, Person
-from ledger.words import grams_index, words_of
+from ledger.words import grams_index, kept_words
 from programmes.models import Partner, Pillar, Programme, Sector
 
 
@@ -72,7 +72,7 @@ class Grant(models.Model):
     gender = models.SmallIntegerField(choices=Mark, null=True, blank=True)
     sdg = models.SmallIntegerField(null=True, blank=True)
     example = models.BooleanField(default=False)
-    words = words_of("title", "file_number")
+    words = kept_words("title", "file_number")
 
     class Meta:
         ordering = ["-pk"]
@@ -164,7 +164,7 @@ class Commitment(models.Model):
     )
     unit = models.CharField(max_length=40)
     example = models.BooleanField(default=False)
-    words = words_of("purpose", "basis_reference")
+    words = kept_words("purpose", "basis_reference")
 
     class Meta:
         ordering = ["-pk"]

@@ -41,6 +41,7 @@ class PaymentFilter(OfferingFilter):
 
     q = WordsFilter(
         "commitment__purpose",
+        "commitment__basis_reference",
         "commitment__grant__title",
         "commitment__grant__file_number",
         "reference",

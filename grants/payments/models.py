@@ -10,7 +10,7 @@ from grants.authority.models import AnnulmentReason
 from grants.beside import PartnerBesideField
 from grants.commitments.models import Commitment
 from ledger.models import Act, Person
-from ledger.words import grams_index, words_of
+from ledger.words import grams_index, kept_words
 
 # 0 for those that wait to be released, 1 for all others: the first part of their list's order.
 WAITS = Case(
@@ -45,7 +45,7 @@ class Payment(models.Model):
         Act, models.PROTECT, null=True, blank=True, to_field="key", related_name="+"
     )
     example = models.BooleanField(default=False)
-    words = words_of("reference")
+    words = kept_words("reference")
 
     class Meta:
         ordering = ["-value_day", "-pk"]

@@ -71,23 +71,35 @@
     field.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  function restore(form, kept) {
+  function restore(form, kept, early) {
     fieldsOf(form).forEach(function (field) {
       if (kept[field.name] === undefined) return;
-      if (!typedEarly(field)) fill(field, kept[field.name]);
+      if (early.indexOf(field.name) < 0) fill(field, kept[field.name]);
       tell(field);
     });
   }
 
-  // On a slow line one may have typed before the scripts came. (Going back fills the fields too; what
-  // stands there then has been sent.)
-  function typedEarly(field) {
-    var came = window.performance.getEntriesByType("navigation")[0];
-    if (!came || came.type !== "navigate" || field.type === "hidden") return false;
+  function isChanged(field) {
     if (field.type === "radio" || field.type === "checkbox") {
       return field.checked !== field.defaultChecked;
     }
-    return field.defaultValue !== undefined && field.value !== field.defaultValue;
+    if (!field.options) return field.value !== field.defaultValue;
+    var said = Array.prototype.map.call(field.options, function (option) {
+      return field.multiple ? option.selected !== option.defaultSelected : option.defaultSelected;
+    });
+    return field.multiple
+      ? said.indexOf(true) >= 0
+      : field.selectedIndex !== Math.max(said.indexOf(true), 0);
+  }
+
+  // The names of the fields that were filled in before the scripts came, over a slow line. (Going
+  // back fills them too; what stands there then has been sent.)
+  function typedEarly(form) {
+    var came = window.performance.getEntriesByType("navigation")[0];
+    if (!came || came.type !== "navigate") return [];
+    return fieldsOf(form)
+      .filter(function (field) { return field.type !== "hidden" && isChanged(field); })
+      .map(function (field) { return field.name; });
   }
 
   // What a person typed survives an expired session, in this tab only, until it has been saved.
@@ -99,13 +111,20 @@
     document.querySelectorAll("form[data-keep]").forEach(function (form) {
       var kept = read(form.dataset.keep);
       var notice = form.querySelector("[data-restored]");
-      if (kept && form.dataset.bound === undefined) {
-        restore(form, kept);
+      var early = typedEarly(form);
+      var restoring = kept && form.dataset.bound === undefined;
+      if (restoring) {
+        restore(form, kept, early);
+        keep(form);
         if (notice) notice.hidden = false;
       }
       form.addEventListener("input", function () { keep(form); });
       form.addEventListener("change", function () { keep(form); });
-      if (!kept) fieldsOf(form).filter(typedEarly).forEach(tell);
+      if (!restoring) {
+        fieldsOf(form)
+          .filter(function (field) { return early.indexOf(field.name) >= 0; })
+          .forEach(tell);
+      }
       var button = form.querySelector("[data-forget]");
       if (button) {
         button.addEventListener("click", function () {

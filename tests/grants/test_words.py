@@ -32,7 +32,7 @@ TEXTS = [
 TYPED = [
     "mænd", "MÆND", "aabenraa", "åbenrå", "bidrag", "2024-13275", "24-13275", "2413275", "13275",
     "13", "æ", "aa", "a", "fase", "grænse mænd", "zebra", "kerne zebra", "\\", "%", "_", "'", "IOM",
-    "ananas",
+    "ananas", "2413", "41", "2413275275",
 ]  # fmt: skip
 
 
@@ -76,6 +76,8 @@ def read_through(rows: Any, typed: str, fields: tuple[str, ...]) -> set[int]:
     ),
 )
 # Digits, however written; all its groups, and not it.
+@example(texts=["24/13275"] * 8, typed="2413", lines={})  # no number without its sign has it
+@example(texts=["24/13275"] * 8, typed="41", lines={})
 @example(texts=["24/13275"] * 8, typed="24-13275", lines={})
 @example(texts=["ana nan nas"] * 8, typed="ananas", lines={})
 @example(texts=["Uddannelse af mænd"] * 8, typed="mænd", lines={"FEW": 0, "LOOKED_UP_MAX": 0})

@@ -69,7 +69,8 @@ def test_the_amount_is_said_in_full_while_it_is_typed(page: Page) -> None:
     page.get_by_text("Læst som 50,00\u00a0kr.").wait_for()
 
 
-def test_what_was_typed_before_the_scripts_came_is_read_too(page: Page) -> None:
+def held_back(page: Page) -> list[Route]:
+    """The form as it stands on a slow line: its script has not come."""
     held: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -77,12 +78,43 @@ def test_what_was_typed_before_the_scripts_came_is_read_too(page: Page) -> None:
 
     page.route("**/ramme/ramme*.js", hold)
     page.goto("/formular/", wait_until="commit")
+    return held
+
+
+def test_what_was_typed_before_the_scripts_came_is_read_too(page: Page) -> None:
+    held = held_back(page)
     page.get_by_label("Beløb").fill("50")
     held[0].continue_()
     page.get_by_text("Læst som 50.000.000,00\u00a0kr.").wait_for()
     page.unroute("**/ramme/ramme*.js")
     page.reload()
     expect(page.get_by_label("Beløb")).to_have_value("50")
+
+
+CHOICES = """form => form.insertAdjacentHTML("beforeend", `
+  <label>Første<input type="radio" name="basis" value="a"></label>
+  <label>Anden<input type="radio" name="basis" value="b"></label>
+  <select name="account" aria-label="Konto"><option>x</option><option>y</option></select>`)"""
+KEPT = """sessionStorage.setItem("ramme:/formular/", JSON.stringify(
+  {basis: ["a"], account: "x", reason: "Kladde", amount_ore: "20"}))"""
+
+
+def test_what_was_chosen_before_the_scripts_came_is_not_taken_back(page: Page) -> None:
+    """What was kept from last time fills the other fields only."""
+    page.goto("/formular/")
+    page.evaluate(KEPT)
+    held = held_back(page)
+    page.locator("form[data-keep]").evaluate(CHOICES)
+    page.get_by_label("Anden").evaluate("one => one.click()")
+    page.get_by_label("Konto").select_option("y")
+    page.get_by_label("Beløb").fill("50")
+    held[0].continue_()
+    expect(page.get_by_label("Begrundelse")).to_have_value("Kladde")
+    expect(page.get_by_label("Anden")).to_be_checked()
+    expect(page.get_by_label("Konto")).to_have_value("y")
+    expect(page.get_by_label("Beløb")).to_have_value("50")
+    kept = page.evaluate("JSON.parse(sessionStorage.getItem('ramme:/formular/'))")
+    assert (kept["amount_ore"], kept["basis"], kept["account"]) == ("50", ["b"], "y")
 
 
 def test_what_was_typed_survives_and_is_forgotten_once_done(page: Page) -> None:

@@ -10,6 +10,7 @@ CREATE OR REPLACE TRIGGER grants_commitment_partner
   BEFORE INSERT OR UPDATE OF grant_id, partner_id ON grants_commitment
   FOR EACH ROW EXECUTE FUNCTION grants_commitment_partner();
 UPDATE grants_commitment SET grant_id = grant_id;
+SET CONSTRAINTS ALL IMMEDIATE;  -- what was checked late stands in no ALTER TABLE's way
 ALTER TABLE grants_commitment
   ADD CONSTRAINT commitment_partner_is_its_grants FOREIGN KEY (grant_id, partner_id)
   REFERENCES grants_grant (id, partner_id) ON UPDATE CASCADE;
@@ -24,6 +25,7 @@ CREATE OR REPLACE TRIGGER grants_payment_partner
   BEFORE INSERT OR UPDATE OF commitment_id, partner_id ON grants_payment
   FOR EACH ROW EXECUTE FUNCTION grants_payment_partner();
 UPDATE grants_payment SET commitment_id = commitment_id;
+SET CONSTRAINTS ALL IMMEDIATE;  -- what was checked late stands in no ALTER TABLE's way
 ALTER TABLE grants_payment
   ADD CONSTRAINT payment_partner_is_its_commitments FOREIGN KEY (commitment_id, partner_id)
   REFERENCES grants_commitment (id, partner_id) ON UPDATE CASCADE;

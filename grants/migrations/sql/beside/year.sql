@@ -10,6 +10,7 @@ CREATE OR REPLACE TRIGGER grants_commitment_year
   BEFORE INSERT OR UPDATE OF line_id, year ON grants_commitment
   FOR EACH ROW EXECUTE FUNCTION grants_commitment_year();
 UPDATE grants_commitment SET line_id = line_id;
+SET CONSTRAINTS ALL IMMEDIATE;  -- what was checked late stands in no ALTER TABLE's way
 ALTER TABLE grants_commitment
   ADD CONSTRAINT commitment_year_is_its_lines FOREIGN KEY (line_id, year)
   REFERENCES grants_line (id, year);
