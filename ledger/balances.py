@@ -92,26 +92,31 @@ SELECT f.id, f.binding,
 NOTHING_ODD = "SELECT NULL::bigint AS id, 0 AS raised, 0 AS drawn WHERE false"
 # The two indexes of odd acts are in migrations/sql/rollups.sql; a day of knowing is one in UTC.
 ODD = """
-SELECT node.id, sum(sign * e.amount_ore) FILTER (WHERE e.side = 'raise')::bigint AS raised,
-       sum(sign * e.amount_ore) FILTER (WHERE e.side = 'draw')::bigint AS drawn
+SELECT node.id, sum(moved.raised) FILTER (WHERE node.id = f.id)::bigint AS raised,
+       sum(moved.drawn)::bigint AS drawn
   FROM (
-    SELECT id, -1 AS sign FROM ledger_act
-     WHERE value_day <= (known_at AT TIME ZONE 'UTC')::date
-       AND daterange(value_day, (known_at AT TIME ZONE 'UTC')::date, '[]')
-           @> daterange(%(until)s, (%(known)s::timestamptz AT TIME ZONE 'UTC')::date, '[]')
-       AND known_at > %(known)s
-     UNION ALL
-    SELECT id, 1 FROM ledger_act
-     WHERE value_day > (known_at AT TIME ZONE 'UTC')::date
-       AND value_day > %(until)s AND value_day <= %(day)s AND known_at <= %(known)s
-  ) AS act
-  -- OFFSET 0: one act after the other, for they are few; the planner has no way to know it.
+    SELECT e.frame_id, sum(sign * e.amount_ore) FILTER (WHERE e.side = 'raise') AS raised,
+           sum(sign * e.amount_ore) FILTER (WHERE e.side = 'draw') AS drawn
+      FROM (
+        SELECT id, -1 AS sign FROM ledger_act
+         WHERE value_day <= (known_at AT TIME ZONE 'UTC')::date
+           AND daterange(value_day, (known_at AT TIME ZONE 'UTC')::date, '[]')
+               @> daterange(%(until)s, (%(known)s::timestamptz AT TIME ZONE 'UTC')::date, '[]')
+           AND known_at > %(known)s
+         UNION ALL
+        SELECT id, 1 FROM ledger_act
+         WHERE value_day > (known_at AT TIME ZONE 'UTC')::date
+           AND value_day > %(until)s AND value_day <= %(day)s AND known_at <= %(known)s
+      ) AS act
+      -- OFFSET 0: one act after the other, for they are few; the planner has no way to know it.
+     CROSS JOIN LATERAL (
+        SELECT frame_id, side, amount_ore FROM ledger_entry WHERE act_id = act.id OFFSET 0) AS e
+     GROUP BY e.frame_id
+  ) AS moved
  CROSS JOIN LATERAL (
-    SELECT * FROM ledger_entry WHERE act_id = act.id OFFSET 0) AS e
- CROSS JOIN LATERAL (
-    SELECT * FROM ledger_frame WHERE id = e.frame_id OFFSET 0) AS f
+    SELECT id, kind, path FROM ledger_frame WHERE id = moved.frame_id OFFSET 0) AS f
  CROSS JOIN LATERAL unnest(f.path) AS node(id)
- WHERE (e.side = 'draw' OR node.id = f.id) AND (f.kind <> 'commitment' OR node.id <> f.id)
+ WHERE (f.kind <> 'commitment' OR node.id <> f.id)
    AND EXISTS (SELECT FROM ledger_rollup WHERE frame_id = ANY(%(ids)s))
  GROUP BY node.id
 """
