@@ -2,8 +2,9 @@
 years, files, and confirming what another left waiting.
 """
 
+import itertools
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from django.db import models
@@ -26,7 +27,11 @@ from ledger.models import FinanceYear
 from ledger.periods import Period
 from ledger.refusals import Refusal
 from tests.race import life
-from tests.race.life import LAST_PERIOD_CLOSED, NEXT, SORTS, YEAR, Client
+from tests.race.life import LAST_PERIOD_CLOSED, NEXT, SORTS, YEAR, Client, Place
+
+FILES = 4  # that wait for their second person when the race begins
+THE_YEAR_ENDS = 0.85  # of the acts; the others go on, against a closed year
+LONGEST = 10  # times the acts, until each of them was done once
 
 
 def _registered(client: Client, model: type[Registration], year: int, **facts: Any) -> None:
@@ -198,3 +203,41 @@ CONFIRMS: Final[dict[str, tuple[type[models.Model], str]]] = {
     "file": (BulkFile, "done_act"),
     **{f"confirm {model.__name__}": (model, "done_act") for model in SORTS},
 }
+EVERY: Final[set[str]] = {*REGISTERS, *CONFIRMS}
+LIMITS: Final[set[str]] = {
+    "R1_drawn_within_ceiling", "R8_one_step_from_its_state", "R12_year_is_open",
+}  # fmt: skip
+
+
+# --- The race ---------------------------------------------------------------------------------
+
+
+def by_chance(client: Client) -> None:
+    client.r.choice(ACTS)(client)
+
+
+def jobs(acts: int, wanted: Callable[[], bool]) -> Iterator[Callable[[Client], None]]:
+    """What the clients do, one after the other. The year ends after `THE_YEAR_ENDS` of the acts,
+    and not before what is `wanted` was done in it.
+    """
+    end, most = int(acts * THE_YEAR_ENDS), acts * LONGEST
+    for job in range(most):
+        if job >= end and (wanted() or job == most - 1):
+            break
+        yield a_file if job and job % (acts // (FILES + 1)) == 0 else by_chance
+    yield end_year
+    yield from itertools.repeat(by_chance, acts - end - 1)
+
+
+def done_in(place: Place) -> set[str]:
+    """The names of what was done at least once."""
+    with place.lock:
+        return {call.name for call in place.calls if not call.rule}
+
+
+def all_but_the_years_end(place: Place) -> bool:
+    """Each was done, and the limits were reached."""
+    of_the_end = {"register YearClosing", "confirm YearClosing"}
+    with place.lock:
+        refused = {call.rule for call in place.calls}
+    return done_in(place) >= EVERY - of_the_end and refused >= LIMITS - {"R12_year_is_open"}
