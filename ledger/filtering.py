@@ -76,6 +76,11 @@ class ListFilter(FilterSet):
         """What is chosen, in the order of the fields; a wrong value stands at its field instead."""
         return list(self._tags()) if self.is_bound else []
 
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is chosen, a wrong value too: an empty list then says so."""
+        return self.is_bound and (not self.form.is_valid() or bool(self.tags))
+
     def _tags(self) -> Iterator[Tag]:
         self.form.is_valid()
         for name, value in self.form.cleaned_data.items():

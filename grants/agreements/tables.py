@@ -37,7 +37,7 @@ class AgreementTable(tables.Table):
     sorts_when_few: tuple[str, ...] = ("partner", "amount")
 
     class Meta:
-        empty_text = gettext_lazy("Ingen aftaler svarer til det valgte.")
+        empty_text = gettext_lazy("Der er ingen aftaler at vise.")
 
     def render_contribution(self, record: Agreement) -> str:
         return str(record.get_contribution_display())

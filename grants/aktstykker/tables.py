@@ -57,7 +57,7 @@ class AktstykkeTable(tables.Table):
     example = ExampleColumn(accessor="shows_example")
 
     class Meta:
-        empty_text = _("Ingen aktstykker svarer til det valgte.")
+        empty_text = _("Der er ingen aktstykker at vise.")
 
 
 def _pillar(record: Line) -> str | None:

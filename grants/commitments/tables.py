@@ -88,7 +88,7 @@ class CommitmentTable(tables.Table):
     }
 
     class Meta:
-        empty_text = gettext_lazy("Ingen tilsagn svarer til det valgte.")
+        empty_text = gettext_lazy("Der er ingen tilsagn at vise.")
 
     def render_account(self, value: str) -> str:
         return short(value)
@@ -143,7 +143,7 @@ class GrantTable(tables.Table):
     sums = {"planned_total_ore": "planned_total_ore"}
 
     class Meta:
-        empty_text = gettext_lazy("Ingen sager svarer til det valgte.")
+        empty_text = gettext_lazy("Der er ingen sager at vise.")
         sequence = ("...", "example")
 
 

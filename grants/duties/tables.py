@@ -58,7 +58,7 @@ class DutyTable(tables.Table):
     sorts_when_few: tuple[str, ...] = ("owner",)
 
     class Meta:
-        empty_text = gettext_lazy("Ingen pligter svarer til det valgte.")
+        empty_text = gettext_lazy("Der er ingen pligter at vise.")
 
     def render_kind(self, record: Duty) -> str:
         return str(record.get_kind_display())

@@ -75,7 +75,7 @@ class PaymentTable(tables.Table):
     }
 
     class Meta:
-        empty_text = gettext_lazy("Ingen udbetalinger svarer til det valgte.")
+        empty_text = gettext_lazy("Der er ingen udbetalinger at vise.")
 
     def __init__(self, rows: Any, *, person: Person, unit_of: str = "", **kwargs: Any) -> None:
         super().__init__(rows, **kwargs)  # type: ignore[no-untyped-call]

@@ -68,7 +68,7 @@ class DeviationTable(tables.Table):
     text = tables.Column(gettext_lazy("Forklaring"), empty_values=(), orderable=False)
 
     class Meta:
-        empty_text = gettext_lazy("Ingen afvigelser svarer til det valgte.")
+        empty_text = gettext_lazy("Der er ingen afvigelser at vise.")
 
     def __init__(self, rows: Any, *, may: bool, **kwargs: Any) -> None:
         super().__init__(rows, **kwargs)  # type: ignore[no-untyped-call]

@@ -89,7 +89,7 @@ class ListTable(tables.Table):
     signed = tables.Column(gettext_lazy("Underskrift"), empty_values=(), attrs=NOWRAP)
 
     class Meta:
-        empty_text = gettext_lazy("Ingen konti svarer til det valgte.")
+        empty_text = gettext_lazy("Der er ingen konti at vise.")
 
     def render_account(self, record: Row) -> SafeString:
         return account_link(record.year, record.account, record.name)
@@ -163,7 +163,7 @@ class LineTable(tables.Table):
     steps = StepsColumn()
 
     class Meta:
-        empty_text = gettext_lazy("Ingen linjer svarer til det valgte.")
+        empty_text = gettext_lazy("Der er ingen linjer at vise.")
 
     def render_account(self, record: dict[str, Any]) -> SafeString:
         return account_link(record["year"], record["account"], record["name"])

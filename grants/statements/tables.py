@@ -62,7 +62,7 @@ class StatementTable(tables.Table):
     example = ExampleColumn()
 
     class Meta:
-        empty_text = gettext_lazy("Ingen udsagn svarer til det valgte.")
+        empty_text = gettext_lazy("Der er ingen udsagn at vise.")
 
     def render_made_on(self, value: dt.date) -> str:
         return day(value)

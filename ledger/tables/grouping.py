@@ -130,7 +130,7 @@ class GroupTable(tables.Table):
 
     class Meta:
         orderable = False
-        empty_text = gettext_lazy("Intet svarer til det valgte.")
+        empty_text = gettext_lazy("Der er intet at vise.")
 
     def render_name(self, record: Row) -> SafeString | str:
         if not record.href:

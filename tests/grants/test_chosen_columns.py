@@ -127,5 +127,5 @@ def test_groups_follow_the_filters_and_the_unit(ministry: Ministry, client: Clie
     url = f"{reverse('commitments')}?grupper=partner&partner={iom.pk}"
     assert [name for name, _sums in subtotals(client.get(url).content.decode())] == ["IOM", "I alt"]
     client.force_login(a_person(Person.Role.SAGSBEHANDLER, unit="ANDEN"))
-    assert "Intet svarer til det valgte." in client.get(url).content.decode()
+    assert "Der er intet at vise. Fjern noget af det valgte" in client.get(url).content.decode()
     assert heads(client, "grupper=findes-ikke")[0] == "Formål"

@@ -168,3 +168,18 @@ def _each_field(client: Client, name: str) -> None:
 def test_a_line_of_another_year_is_found_by_its_year(ministry: Ministry, client: Client) -> None:
     assert Line.objects.filter(account=Account.objects.get(number="063210"), year=2024).exists()
     assert shown(client, "fra=2025") == set()
+
+
+@pytest.mark.parametrize("name", ["commitments", "payments", "grants", "agreements", "aktstykker"])
+def test_an_empty_list_says_whether_something_chosen_empties_it(client: Client, name: str) -> None:
+    client.force_login(a_person(Person.Role.CONTROLLER))
+    hint, nothing = "Fjern noget af det valgte for at se flere.", "Der er ingen "
+    said = {query: client.get(f"{reverse(name)}{query}").content.decode() for query in ("", "?q=x")}
+    assert [nothing in page for page in said.values()] == [True, True]
+    assert [hint in page for page in said.values()] == [False, True]
+
+
+def test_a_wrong_value_empties_a_list_and_it_says_so(ministry: Ministry, client: Client) -> None:
+    page = client.get(f"{reverse('commitments')}?year=24").content.decode()
+    assert "Skriv et årstal med fire cifre" in page
+    assert "Fjern noget af det valgte for at se flere." in page
