@@ -1,10 +1,10 @@
 """An approval is closed while people give under it: what was given stands, the rest is not."""
 
 import threading
+from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from grants.aktstykker.models import Aktstykke
 from grants.commitments import services as commitments
@@ -14,11 +14,10 @@ from grants.envelopes.closing import close_approval
 from ledger.balances import balance
 from ledger.checking import check_ledger
 from ledger.money import mio
-from ledger.refusals import Refusal
 from tests.ministry import DAY, Ministry, a_draft, a_ministry, with_aktstykke
+from tests.race.crossing import Crossing
 
 pytestmark = pytest.mark.race
-WAITS_S = 1.0
 
 
 def prepared() -> tuple[Ministry, list[Commitment]]:
@@ -31,11 +30,11 @@ def prepared() -> tuple[Ministry, list[Commitment]]:
     return ministry, waiting
 
 
-def raced(monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], Aktstykke]:
+def raced(monkeypatch: pytest.MonkeyPatch) -> tuple[dict[str, str], Aktstykke]:
     """What was left is read, then both are given, then it is closed by what was read."""
     ministry, waiting = prepared()
     ready, go = threading.Event(), threading.Event()
-    acted, said = closing.acted, []
+    acted, crossing = closing.acted, Crossing()
 
     def slow(*args: Any, **facts: Any) -> int:
         ready.set()
@@ -44,33 +43,15 @@ def raced(monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], Aktstykke]:
 
     monkeypatch.setattr(closing, "acted", slow)
 
-    def in_thread(name: str, run: Any) -> threading.Thread:
-        def all_of_it() -> None:
-            try:
-                run()
-                said.append(f"{name} done")
-            except Refusal as no:
-                said.append(f"{name} {no.rule}")
-            finally:
-                connection.close()
-
-        thread = threading.Thread(target=all_of_it)
-        thread.start()
-        return thread
-
     request, holder = Aktstykke.objects.get(), ministry["bevillingshaver"]
-    closes = in_thread("close", lambda: close_approval(request, actor=ministry["controller"]))
+    crossing.start("close", lambda: close_approval(request, actor=ministry["controller"]))
     assert ready.wait(30)
-    gives = [
-        in_thread("bind", lambda one=one: commitments.bind(one, actor=holder, value_day=DAY))
-        for one in waiting
-    ]
-    for thread in gives:
-        thread.join(WAITS_S)
+    for name, one in zip(("IOM", "ICMPD"), waiting, strict=True):
+        crossing.start(name, partial(commitments.bind, one, actor=holder, value_day=DAY))
+    crossing.in_line()
     go.set()
-    for thread in (closes, *gives):
-        thread.join(30)
-    return sorted(said), request
+    crossing.join()
+    return crossing.ended, request
 
 
 @pytest.mark.usefixtures("own_database")
@@ -78,7 +59,8 @@ def test_nobody_gives_while_what_is_left_is_read_and_closed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     said, request = raced(monkeypatch)
-    assert said == ["bind R1_drawn_within_ceiling", "bind R1_drawn_within_ceiling", "close done"]
+    over = "R1_drawn_within_ceiling"
+    assert said == {"close": "done", "IOM": over, "ICMPD": over}
     held = balance(request.frame_id)
     assert (held.ceiling_ore, held.drawn_ore) == (0, 0)
     assert check_ledger() == []
@@ -89,7 +71,7 @@ def test_without_the_years_lock_it_breaks(monkeypatch: pytest.MonkeyPatch) -> No
     """The control: what was read is no longer true, and the ledger itself has to say no."""
     monkeypatch.setattr(closing, "alone_in", lambda _year: None)
     said, request = raced(monkeypatch)
-    assert "close done" not in said
+    assert said == {"close": "R1_drawn_within_ceiling", "IOM": "done", "ICMPD": "done"}
     assert balance(request.frame_id).drawn_ore == mio("60,0")
 
 
@@ -101,22 +83,14 @@ def test_two_who_give_at_once_are_compared_one_after_the_other() -> None:
     waiting = [a_draft(ministry, ministry.grants["IOM"], "30,0") for _each in range(2)]
     for commitment in waiting:
         commitments.submit(commitment, actor=ministry["sagsbehandler"], value_day=DAY)
-    start, said = threading.Barrier(2), []
+    start, crossing = threading.Barrier(2), Crossing()
 
     def bind(one: Commitment) -> None:
-        try:
-            start.wait(30)
-            commitments.bind(one, actor=ministry["bevillingshaver"], value_day=DAY)
-            said.append("done")
-        except Refusal as no:
-            said.append(no.rule)
-        finally:
-            connection.close()
+        start.wait(30)
+        commitments.bind(one, actor=ministry["bevillingshaver"], value_day=DAY)
 
-    threads = [threading.Thread(target=bind, args=(one,)) for one in waiting]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    assert sorted(said) == ["R106_departure_is_noted", "done"]
+    for name, one in zip("ab", waiting, strict=True):
+        crossing.start(name, partial(bind, one))
+    crossing.join()
+    assert sorted(crossing.ended.values()) == ["R106_departure_is_noted", "done"]
     assert check_ledger() == []

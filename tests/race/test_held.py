@@ -4,7 +4,6 @@ import threading
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from grants.accounts.models import Account, Line
 from grants.changes import repostings
@@ -15,12 +14,11 @@ from grants.registrations import services
 from ledger.balances import balance
 from ledger.checking import check_ledger
 from ledger.money import mio
-from ledger.refusals import Refusal
 from tests.grants.changes.test_changes import open_year
 from tests.ministry import DAY, Ministry, a_lone_grant, a_ministry, bound
+from tests.race.crossing import Crossing
 
 pytestmark = pytest.mark.race
-WAITS_S = 1.0
 
 
 def prepared() -> tuple[Ministry, Annulment, Reposting, Line]:
@@ -54,30 +52,20 @@ def crossed(monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
 
     monkeypatch.setattr(annulments, "post", slow_post)
 
-    def in_thread(run: Any) -> threading.Thread:
-        def all_of_it() -> None:
-            try:
-                run()
-            except Refusal:
-                pass
-            finally:
-                connection.close()
-
-        thread = threading.Thread(target=all_of_it)
-        thread.start()
-        return thread
-
     person = ministry["bevillingshaver"]
-    first = in_thread(
-        lambda: annulments.confirm(Annulment.objects.get(pk=annulment.pk), actor=person)
+    crossing = Crossing()
+    crossing.start(
+        "annulment",
+        lambda: annulments.confirm(Annulment.objects.get(pk=annulment.pk), actor=person),
     )
     assert ready.wait(30)
     again = Reposting.objects.get(pk=thing.pk)
-    second = in_thread(lambda: services.confirm(repostings.REPOSTINGS, again, actor=person))
-    second.join(WAITS_S)
+    crossing.start(
+        "reposting", lambda: services.confirm(repostings.REPOSTINGS, again, actor=person)
+    )
+    crossing.in_line()
     go.set()
-    first.join(30)
-    second.join(30)
+    crossing.join()
     assert Commitment.objects.get().line_id == to.pk
     assert check_ledger() == []
     return balance(thing.from_line.frame_id).drawn_ore, balance(to.frame_id).drawn_ore

@@ -4,7 +4,6 @@ import threading
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from grants.aktstykker import confidentiality
 from grants.aktstykker.models import Aktstykke
@@ -14,12 +13,11 @@ from ledger.balances import balance
 from ledger.checking import check_ledger
 from ledger.models import Act
 from ledger.money import mio
-from ledger.refusals import Refusal
 from tests.grants.test_confidential import a_grant, a_hold, approved, given, room
 from tests.ministry import DAY, Ministry, a_ministry
+from tests.race.crossing import Crossing
 
 pytestmark = pytest.mark.race
-WAITS_S = 1.0
 
 
 def with_clearance() -> Ministry:
@@ -50,7 +48,7 @@ def test_a_storno_waits_for_the_end_of_its_hold_and_is_then_refused(
     bound = Act.objects.get(key=made.bound_act_id)
     asked = reversals.propose(bound, actor=ministry["controller"], reason="Fejl", value_day=DAY)
     read, go = threading.Event(), threading.Event()
-    post, said = holds.post, []
+    post, crossing = holds.post, Crossing()
 
     def slow(*args: Any, **facts: Any) -> int:  # what is used is read, and nothing is posted
         read.set()
@@ -59,29 +57,14 @@ def test_a_storno_waits_for_the_end_of_its_hold_and_is_then_refused(
 
     monkeypatch.setattr(holds, "post", slow)
 
-    def in_thread(name: str, run: Any) -> threading.Thread:
-        def all_of_it() -> None:
-            try:
-                run()
-                said.append(f"{name} done")
-            except Refusal as no:
-                said.append(f"{name} {no.rule}")
-            finally:
-                connection.close()
-
-        thread = threading.Thread(target=all_of_it)
-        thread.start()
-        return thread
-
     one, other = ministry["controller"], ministry["bevillingshaver"]
-    ends = in_thread("end", lambda: holds.end(hold, actor=one, value_day=DAY))
+    crossing.start("end", lambda: holds.end(hold, actor=one, value_day=DAY))
     assert read.wait(30)
-    undoes = in_thread("storno", lambda: reversals.confirm(asked, actor=other, value_day=DAY))
-    undoes.join(WAITS_S)
+    crossing.start("storno", lambda: reversals.confirm(asked, actor=other, value_day=DAY))
+    assert crossing.in_line() == 1
     go.set()
-    for thread in (ends, undoes):
-        thread.join(30)
-    assert said == ["end done", "storno R54_undo_the_latest_first"]
+    crossing.join()
+    assert crossing.ended == {"end": "done", "storno": "R54_undo_the_latest_first"}
     assert balance(hold.frame_id)[:2] == (0, 0)
     assert room(ministry) == (mio("655,0"), mio("255,0"))
     assert check_ledger() == []

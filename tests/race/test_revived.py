@@ -1,10 +1,8 @@
 """Two who change what came of one annulment take its rows in one order. With a control."""
 
 import threading
-from collections.abc import Callable
 
 import pytest
-from django.db import OperationalError, connection
 
 from grants.changes import revivals
 from grants.changes.models import Revival
@@ -16,11 +14,10 @@ from ledger.balances import balance
 from ledger.checking import check_ledger
 from ledger.models import Act
 from ledger.money import mio
-from ledger.refusals import Refusal
 from tests.ministry import DAY, Ministry, a_lone_grant, a_ministry, bound
+from tests.race.crossing import Crossing
 
 pytestmark = pytest.mark.race
-WAITS_S = 1.0
 
 
 def registered(ministry: Ministry, annulment: Annulment, amount: str) -> Revival:
@@ -31,7 +28,7 @@ def registered(ministry: Ministry, annulment: Annulment, amount: str) -> Revival
     return services.register(revivals.REVIVALS, thing, actor=ministry["sagsbehandler"])
 
 
-def crossed(monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], int]:
+def crossed(monkeypatch: pytest.MonkeyPatch) -> tuple[dict[str, str], int]:
     """Of 10,0 annulled 4,0 is revived; 3,0 more is about to be while the 4,0 is undone: how both
     ended, and what stands.
     """
@@ -49,53 +46,42 @@ def crossed(monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], int]:
         reason="tastefejl", value_day=DAY,
     )  # fmt: skip
     ready, go, touch = threading.Event(), threading.Event(), revivals.touch
-    ended: list[str] = []
+    crossing = Crossing()
 
     def slow(commitment: Commitment) -> None:
-        if threading.current_thread() is threads[0]:  # the annulment's row is taken by now
+        if threading.current_thread() is crossing.threads[0]:  # the annulment's row is taken by now
             ready.set()
             assert go.wait(30)
         touch(commitment)
 
     monkeypatch.setattr(revivals, "touch", slow)
 
-    def in_thread(run: Callable[[], None]) -> threading.Thread:
-        def all_of_it() -> None:
-            try:
-                run()
-                ended.append("done")
-            except (Refusal, OperationalError) as no:
-                ended.append(getattr(no, "rule", type(no).__name__))
-            finally:
-                connection.close()
-
-        return threading.Thread(target=all_of_it)
-
     again = Revival.objects.get(pk=second.pk)
-    threads = [
-        in_thread(lambda: services.confirm(revivals.REVIVALS, again, actor=ministry[holder])),
-        in_thread(lambda: reversals.confirm(storno, actor=ministry["controller"], value_day=DAY)),
-    ]
-    threads[0].start()
+    crossing.start(
+        "revival", lambda: services.confirm(revivals.REVIVALS, again, actor=ministry[holder])
+    )
     assert ready.wait(30)
-    threads[1].start()
-    threads[1].join(WAITS_S)
+    crossing.start(
+        "storno", lambda: reversals.confirm(storno, actor=ministry["controller"], value_day=DAY)
+    )
+    assert crossing.in_line() == 1
     go.set()
-    for thread in threads:
-        thread.join(30)
+    crossing.join()
     assert check_ledger() == []
-    return ended, balance(commitment.frame_id or 0).ceiling_ore
+    return crossing.ended, balance(commitment.frame_id or 0).ceiling_ore
 
 
 def test_the_storno_waits_for_the_other_revival(
     own_database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """37,0 stands, and the storno says that the later is undone first."""
-    assert crossed(monkeypatch) == (["done", "R54_undo_the_latest_first"], mio("37,0"))
+    assert crossed(monkeypatch) == (
+        {"revival": "done", "storno": "R54_undo_the_latest_first"}, mio("37,0"),
+    )  # fmt: skip
 
 
 def test_control_without_holding_the_commitment_they_deadlock(
     own_database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(revivals, "hold_as_it_is", lambda _commitment: None)
-    assert "OperationalError" in crossed(monkeypatch)[0]
+    assert "OperationalError" in crossed(monkeypatch)[0].values()

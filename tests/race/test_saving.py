@@ -4,7 +4,6 @@ import threading
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from grants.aktstykker import services as requests
 from grants.aktstykker.life import submit
@@ -14,9 +13,9 @@ from reports.aktstykker.content import Content, Headed, Words
 from reports.aktstykker.drafts import services as drafts
 from reports.aktstykker.drafts.models import DraftVersion
 from tests.ministry import DAY, Ministry, a_ministry
+from tests.race.crossing import Crossing
 
 pytestmark = pytest.mark.race
-WAITS_S = 1.0
 
 
 def a_case(ministry: Ministry) -> Aktstykke:
@@ -42,7 +41,7 @@ def test_it_is_submitted_before_or_after_a_saving_and_never_in_the_middle(
     case = a_case(ministry)
     draft = drafts.open_draft(case, actor=ministry["sagsbehandler"])
     looked, go = threading.Event(), threading.Event()
-    tokens_for, order = drafts.tokens_for, []
+    tokens_for, crossing = drafts.tokens_for, Crossing()
 
     def slow(*args: Any) -> Any:  # it has looked at the state, and has saved nothing
         looked.set()
@@ -51,32 +50,18 @@ def test_it_is_submitted_before_or_after_a_saving_and_never_in_the_middle(
 
     monkeypatch.setattr(drafts, "tokens_for", slow)
 
-    def in_thread(run: Any) -> threading.Thread:
-        def all_of_it() -> None:
-            try:
-                run()
-            finally:
-                connection.close()
-
-        thread = threading.Thread(target=all_of_it)
-        thread.start()
-        return thread
-
     def saves() -> None:
         words = Content(sections=(Headed("Baggrund", (Words("Sent."),)),))
         drafts.save(draft, actor=ministry["sagsbehandler"], content=words, based_on=0)
-        order.append("saved")
 
     def submits() -> None:
         submit(case, actor=ministry["sagsbehandler"], version=1, digest="d" * 64)
-        order.append("submitted")
 
-    saving = in_thread(saves)
+    crossing.start("saved", saves)
     assert looked.wait(30)
-    submitting = in_thread(submits)
-    submitting.join(WAITS_S)
+    crossing.start("submitted", submits)
+    assert crossing.in_line() == 1
     go.set()
-    for thread in (saving, submitting):
-        thread.join(30)
-    assert order == ["saved", "submitted"]
+    crossing.join()
+    assert crossing.ended == {"saved": "done", "submitted": "done"}
     assert DraftVersion.objects.filter(draft=draft).count() == 1

@@ -75,5 +75,13 @@ def test_without_the_one_at_a_time_both_would_be_taken(monkeypatch: pytest.Monke
     actor = a_person(Person.Role.CONTROLLER)
     files = [read(actor, published.an_act(2024), stage=stage) for stage in ("FL", "FL_TB")]
     monkeypatch.setattr(taking_in, "ONE_AT_A_TIME", "SELECT true")
+    both, taken_in = Barrier(len(files)), taking_in.taken_in
+
+    def both_have_read() -> int:
+        said = taken_in()
+        both.wait(30)
+        return said
+
+    monkeypatch.setattr(taking_in, "taken_in", both_have_read)
     answers = at_once([confirming(file, actor) for file in files])
     assert answers != ["", "R8_one_step_from_its_state"]
