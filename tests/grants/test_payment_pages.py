@@ -257,7 +257,7 @@ def test_another_units_payments_are_not_there(ministry: Ministry, given: Commitm
     }  # fmt: skip
     for name, ref in pages.items():
         assert get(stranger, name, ref).status_code == 404, name
-    assert "Ingen udbetalinger" in text(get(stranger, "payments"))
+    assert "Der er ingen udbetalinger at vise." in text(get(stranger, "payments"))
     assert get(ministry["sagsbehandler"], "storno_new", uuid.uuid4()).status_code == 404
 
 
