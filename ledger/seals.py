@@ -66,24 +66,25 @@ def seal_next(*, tries: int = 20) -> bool:
     if not unsealed():
         return False
     for left in reversed(range(tries)):
-        if _take_cut():
-            break
-        if not left:
-            raise BusyError
-        time.sleep(random.uniform(*PAUSE_S))  # noqa: S311 - so that two do not keep step
-    with transaction.atomic(durable=True):
-        return bool(_value("SELECT ledger_make_seal()"))
+        if _unless_busy("SELECT ledger_take_cut()") is not None:
+            made = _unless_busy("SELECT ledger_make_seal()")
+            if made is not None:
+                return bool(made)
+        if left:
+            time.sleep(random.uniform(*PAUSE_S))  # noqa: S311 - so that two do not keep step
+    raise BusyError
 
 
-def _take_cut() -> bool:
+def _unless_busy(sql: str) -> Any:
+    """What it returned, or None when a lock was not to be had (a VACUUM holds one, too)."""
     try:
         with transaction.atomic(durable=True):
-            _value("SELECT ledger_take_cut()")
+            said = _value(sql)
     except OperationalError as error:
         if getattr(error.__cause__, "sqlstate", "") != LOCK_NOT_AVAILABLE:
             raise
-        return False
-    return True
+        return None
+    return said if said is not None else ""
 
 
 def unsealed() -> bool:
